@@ -1,0 +1,80 @@
+import pg from "pg";
+
+/** What a statement needs: the pool itself, or one transaction of it. */
+export type Queryable = {
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number }>;
+};
+
+/** Statements that take effect together or not at all. */
+export type Transaction = Queryable & { readonly isTransaction: true };
+
+export type Database = Queryable & {
+  /**
+   * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
+   * @example await database.transaction(async (transaction) => { … })
+   */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  connectionString: string;
+  /** Connections at most; 10 unless told. */
+  connections?: number;
+  /** How long a statement may take before PostgreSQL ends it. */
+  statementTimeoutMs?: number;
+  /** How long to wait for a connection. */
+  connectTimeoutMs?: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  onIdleError?: (error: Error) => void;
+};
+
+/** Opens a pool of connections. Nothing connects before the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: "approval-service",
+  });
+  pool.on("error", (error) => options.onIdleError?.(error));
+
+  return {
+    query: (text, values) => queryOn(pool, text, values),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        await client.query("begin");
+        const result = await work({
+          isTransaction: true,
+          query: (text, values) => queryOn(client, text, values),
+        });
+        await client.query("commit");
+        return result;
+      } catch (error) {
+        await client.query("rollback").catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function queryOn<Row>(
+  target: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<{ rows: Row[]; rowCount: number }> {
+  const result = await target.query(text, [...values]);
+  return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
+}

@@ -1,0 +1,183 @@
+import type { ErrorRequestHandler, Request, Response } from "express";
+
+export type Language = "de" | "en";
+type Words = Record<Language, { title: string; detail: string }>;
+
+/** Every problem the API can answer with: its status and its words (RFC 9457). */
+const PROBLEMS = {
+  "invalid-input": {
+    status: 400,
+    de: {
+      title: "Bitte prüfen Sie Ihre Eingaben",
+      detail: "Mindestens eine Angabe fehlt oder ist ungültig.",
+    },
+    en: { title: "Please check your entries", detail: "At least one entry is missing or invalid." },
+  },
+  "not-signed-in": {
+    status: 401,
+    de: { title: "Nicht angemeldet", detail: "Bitte melden Sie sich an." },
+    en: { title: "Not signed in", detail: "Please sign in." },
+  },
+  "not-entitled": {
+    status: 403,
+    de: {
+      title: "Keine Berechtigung",
+      detail: "Diese Seite ist Super Admins und dem Back-Office vorbehalten.",
+    },
+    en: { title: "Not entitled", detail: "This page is for super admins and the back office." },
+  },
+  "own-registration": {
+    status: 403,
+    de: {
+      title: "Eigene Registrierung",
+      detail: "Über die eigene Registrierung kann niemand selbst entscheiden.",
+    },
+    en: { title: "Your own registration", detail: "Nobody can decide on their own registration." },
+  },
+  "cross-site": {
+    status: 403,
+    de: {
+      title: "Anfrage von einer fremden Seite",
+      detail: "Diese Anfrage kam nicht von unserer eigenen Seite.",
+    },
+    en: { title: "Request from a foreign page", detail: "This request did not come from our own page." },
+  },
+  "not-found": {
+    status: 404,
+    de: { title: "Nicht gefunden", detail: "Diese Adresse oder dieser Eintrag wurde nicht gefunden." },
+    en: { title: "Not found", detail: "This address or entry was not found." },
+  },
+  "email-in-use": {
+    status: 409,
+    de: {
+      title: "E-Mail-Adresse bereits registriert",
+      detail: "Zu dieser E-Mail-Adresse gibt es bereits ein Benutzerkonto oder eine Registrierung.",
+    },
+    en: {
+      title: "E-mail address already registered",
+      detail: "There already is an account or a registration with this e-mail address.",
+    },
+  },
+  "already-decided": {
+    status: 409,
+    de: { title: "Bereits entschieden", detail: "Über diese Registrierung wurde bereits entschieden." },
+    en: { title: "Already decided", detail: "This registration has been decided already." },
+  },
+  "too-large": {
+    status: 413,
+    de: { title: "Anfrage zu groß", detail: "Die Anfrage ist größer, als hier erlaubt ist." },
+    en: { title: "Request too large", detail: "The request is larger than allowed here." },
+  },
+  "unsupported-media-type": {
+    status: 415,
+    de: { title: "Falsches Format", detail: "Hier wird nur application/json angenommen." },
+    en: { title: "Wrong format", detail: "Only application/json is accepted here." },
+  },
+  "customer-mismatch": {
+    status: 422,
+    de: {
+      title: "Kundennummer und Postleitzahl passen nicht zusammen",
+      detail:
+        "Die Kombination aus Kundennummer und Postleitzahl stimmt nicht mit unseren Daten überein. " +
+        "Ihre Kundennummer finden Sie auf unseren Angeboten oder Rechnungen.",
+    },
+    en: {
+      title: "Customer number and postal code do not match",
+      detail:
+        "The combination of customer number and postal code does not match our records. " +
+        "You will find your customer number on our offers or invoices.",
+    },
+  },
+  "too-many-requests": {
+    status: 429,
+    de: {
+      title: "Zu viele Versuche",
+      detail: "Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.",
+    },
+    en: { title: "Too many attempts", detail: "Please wait a moment and then try again." },
+  },
+  internal: {
+    status: 500,
+    de: {
+      title: "Das hat leider nicht geklappt",
+      detail: "Auf unserer Seite ist ein Fehler aufgetreten. Bitte versuchen Sie es später noch einmal.",
+    },
+    en: { title: "Something went wrong", detail: "There was an error on our side. Please try again later." },
+  },
+  "crm-unavailable": {
+    status: 503,
+    de: {
+      title: "Prüfung gerade nicht möglich",
+      detail: "Ihre Angaben können gerade nicht geprüft werden. Bitte versuchen Sie es später noch einmal.",
+    },
+    en: {
+      title: "Check not possible right now",
+      detail: "We cannot check your details right now. Please try again later.",
+    },
+  },
+  unavailable: {
+    status: 503,
+    de: {
+      title: "Gerade nicht erreichbar",
+      detail: "Bitte versuchen Sie es in einigen Minuten noch einmal.",
+    },
+    en: { title: "Not available right now", detail: "Please try again in a few minutes." },
+  },
+} as const satisfies Record<string, { status: number } & Words>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export type FieldError = { field: string; code: "required" | "too-long" | "invalid" };
+
+/** Thrown by a route to answer with a problem; `sendProblems` is the one place that turns it into a response. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly extension: Record<string, unknown>;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ProblemCode,
+    options: { extension?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.code = code;
+    this.extension = options.extension ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** The language to answer in: the first of Accept-Language that we speak, else German. */
+export function languageOf(request: Request): Language {
+  return request.acceptsLanguages("de", "en") === "en" ? "en" : "de";
+}
+
+/** Answers with a problem document. */
+export function sendProblem(request: Request, response: Response, problem: Problem): void {
+  const { status, ...words } = PROBLEMS[problem.code];
+  if (problem.retryAfterSeconds !== undefined) response.set("Retry-After", String(problem.retryAfterSeconds));
+  response
+    .status(status)
+    .set("Cache-Control", "no-store")
+    .set("Vary", "Accept-Language, Origin")
+    .type("application/problem+json")
+    .send(
+      JSON.stringify({
+        type: `urn:cgm-portal:problem:${problem.code}`,
+        ...words[languageOf(request)],
+        status,
+        code: problem.code,
+        ...problem.extension,
+      }),
+    );
+}
+
+/** Express's last handler: every fault and every Problem becomes one problem document. */
+export const sendProblems: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const problem = error instanceof Problem ? error : new Problem("internal", { cause: error });
+  sendProblem(request, response, problem);
+};
