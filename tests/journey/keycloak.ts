@@ -1,0 +1,41 @@
+import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import type UserRepresentation from "@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js";
+import { ATTRIBUTES, GROUPS, REALM } from "@cgm-portal/realm-config/names";
+import { type Employee, urlOf } from "./employee.ts";
+
+async function realmAdmin(): Promise<KeycloakAdminClient> {
+  const client = new KeycloakAdminClient({ baseUrl: urlOf("TEST_KEYCLOAK_URL"), realmName: "master" });
+  await client.auth({
+    username: process.env["TEST_KEYCLOAK_ADMIN_USERNAME"] ?? "",
+    password: process.env["TEST_KEYCLOAK_ADMIN_PASSWORD"] ?? "",
+    grantType: "password",
+    clientId: "admin-cli",
+  });
+  client.setConfig({ realmName: REALM });
+  return client;
+}
+
+/** What Keycloak itself holds for this address: the truth, seen with the realm administrator's eyes. */
+export async function usersWithEmail(email: string): Promise<UserRepresentation[]> {
+  return (await realmAdmin()).users.find({ email, exact: true });
+}
+
+/** Arranges an employee who finished the journey earlier: enabled, agreed to the legal texts, with a password. */
+export async function createPortalUser(employee: Employee): Promise<void> {
+  const admin = await realmAdmin();
+  await admin.users.create({
+    username: employee.email,
+    email: employee.email,
+    emailVerified: true,
+    enabled: true,
+    firstName: employee.firstName,
+    lastName: employee.lastName,
+    groups: [GROUPS.portalUsers],
+    attributes: {
+      [ATTRIBUTES.customerNumber]: [employee.customerNumber],
+      "terms-2026-11": ["accepted"],
+      "privacy-2026-11": ["accepted"],
+    },
+    credentials: [{ type: "password", value: employee.password, temporary: false }],
+  });
+}
