@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function freshPage(): Promise<Page> {
-  await page?.context().close();
+  for (const context of browser.contexts()) await context.close();
   page = await (await browser.newContext({ locale: "de-DE" })).newPage();
   return page;
 }

@@ -5,12 +5,7 @@ import { anEmployee, type Employee, type Language, urlOf, WORDS } from "./employ
 import { SUPER_ADMIN_OF_A } from "./people.ts";
 import { nthMailTo } from "./mailbox.ts";
 import { photographer, type Photographer } from "./screenshots.ts";
-import {
-  fillAccount,
-  fillPerson,
-  openForDecision,
-  pressButtonOf,
-} from "./steps.ts";
+import { fillAccount, fillPerson, openForDecision, pressButtonOf } from "./steps.ts";
 
 let browser: Browser;
 beforeAll(async () => {
