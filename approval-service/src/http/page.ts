@@ -1,0 +1,69 @@
+import { escapeHtml } from "../mail/escape-html.ts";
+import type { Language } from "./problem.ts";
+
+/** A small page that the service renders itself: no script, one stylesheet, the look of the log-in pages. */
+export type Page = {
+  language: Language;
+  title: string;
+  /** HTML; the caller has escaped what people typed. */
+  body: string;
+};
+
+/** Renders a page. Its stylesheet is served at `STYLESHEET_PATH`, because the policy allows none inline. */
+export function renderPage({ language, title, body }: Page): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)} – CGM PORTAL</title>
+<link rel="stylesheet" href="${STYLESHEET_PATH}">
+</head>
+<body>
+<header>CGM PORTAL</header>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+export const STYLESHEET_PATH = "/page.css";
+
+export const STYLESHEET = `
+:root {
+  color-scheme: light dark;
+  --brand: #0b3d6b; --brand-hover: #0b5cad; --on-brand: #fff; --header: #0b3d6b;
+  --page: #eef2f6; --card: #fff; --text: #1b2733; --muted: #52606d; --line: #dde4ea; --focus: #1a73e8;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --brand: #7db8f0; --brand-hover: #a5cff5; --on-brand: #0a1c2e; --header: #0a2a4a;
+    --page: #10181f; --card: #18232d; --text: #e6edf3; --muted: #a9b7c4; --line: #2c3a47; --focus: #7db8f0;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
+header { padding: 1rem 1.5rem; background: var(--header); color: #fff; font-weight: 700; letter-spacing: .04em; }
+main { max-width: 36rem; margin: 3rem auto; padding: 2rem; border-radius: 12px; background: var(--card); box-shadow: 0 1px 3px rgb(11 61 107 / .15); }
+h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.25; }
+p { margin: 0 0 1rem; }
+a { color: var(--brand); }
+dl { margin: 1.5rem 0; }
+dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .6rem 0; border-top: 1px solid var(--line); }
+dl div:last-child { border-bottom: 1px solid var(--line); }
+dt { flex: 0 0 9rem; color: var(--muted); }
+dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+ol { margin: 0 0 1rem; padding-left: 1.4rem; }
+.button { display: inline-block; min-height: 3rem; padding: .75rem 2rem; border: 0; border-radius: 8px; background: var(--brand); color: var(--on-brand); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+.button:hover { background: var(--brand-hover); }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.note { color: var(--muted); font-size: .9rem; }
+@media (max-width: 40rem) {
+  main { margin: 1rem; padding: 1.5rem; }
+  .button { display: block; width: 100%; text-align: center; }
+}
+`;
