@@ -1,0 +1,192 @@
+import type GroupRepresentation from "@keycloak/keycloak-admin-client/lib/defs/groupRepresentation.js";
+import type { Change } from "../change.ts";
+import { differences } from "../compare.ts";
+import type { Permission, Policy } from "../definition/permissions.ts";
+import { type Api, path } from "../keycloak/api.ts";
+import { groupId } from "./groups.ts";
+
+/** Fine-grained admin permissions (version 2) live in the authorization settings of one client of Keycloak's. */
+export interface LivePermissions {
+  readonly policies: readonly LivePolicy[];
+  readonly permissions: readonly LivePermission[];
+}
+
+interface LivePolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly config?: { readonly users?: string; readonly groups?: string };
+  /** Names of the permissions that use it; read for declared policies. */
+  readonly usedBy: readonly string[];
+}
+
+interface LivePermission {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceType?: string;
+  readonly resourcesData?: readonly { readonly name: string }[];
+  readonly scopesData?: readonly { readonly name: string }[];
+}
+
+const NONE: LivePermissions = { policies: [], permissions: [] };
+
+export async function readPermissions(
+  api: Api,
+  permissionsClientId: string | undefined,
+  declared: readonly Policy[] = [],
+): Promise<LivePermissions> {
+  if (permissionsClientId === undefined) return NONE;
+  const server = resourceServer(permissionsClientId);
+  const [policies, permissions] = (await Promise.all([
+    api.get(`${server}/policy?permission=false&max=-1`),
+    api.get(`${server}/permission?fields=*&max=-1`),
+  ])) as [Omit<LivePolicy, "usedBy">[], LivePermission[]];
+  const used = policies.map(async (policy): Promise<LivePolicy> => {
+    if (!declared.some(({ name }) => name === policy.name)) return { ...policy, usedBy: [] };
+    const users = (await api.get(`${server}/policy` + path`/${policy.id}/dependentPolicies`)) as {
+      name: string;
+    }[];
+    return { ...policy, usedBy: users.map(({ name }) => name) };
+  });
+  return { policies: await Promise.all(used), permissions };
+}
+
+function resourceServer(permissionsClientId: string): string {
+  return path`/clients/${permissionsClientId}/authz/resource-server`;
+}
+
+/** What permissions refer to: Keycloak stores ids, definitions name things. */
+export interface Names {
+  readonly groups: readonly GroupRepresentation[];
+  /** User id of the service account, by client. */
+  readonly serviceAccounts: Readonly<Record<string, string | undefined>>;
+}
+
+export function comparePolicies(
+  declared: readonly Policy[] = [],
+  live: LivePermissions,
+  names: Names,
+  prune: readonly string[] = [],
+): Change[] {
+  const wanted = declared.flatMap((policy): Change[] => {
+    const before = live.policies.find(({ name }) => name === policy.name);
+    const found = differences(policy, before ? describePolicy(policy, before, names) : {});
+    if (found.length === 0) return [];
+    const write = (api: Api): Promise<void> => writePolicy(api, policy, before?.id);
+    return [
+      { kind: "policy", name: policy.name, action: before ? "update" : "create", differences: found, write },
+    ];
+  });
+  return [...wanted, ...deletions("policy", prune, live.policies)];
+}
+
+function describePolicy(
+  declared: Policy,
+  { name, config = {} }: LivePolicy,
+  names: Names,
+): Record<string, unknown> {
+  if ("serviceAccountOf" in declared) {
+    const users = JSON.parse(config.users ?? "[]") as string[];
+    const expected = names.serviceAccounts[declared.serviceAccountOf];
+    return { name, serviceAccountOf: users.join() === expected ? declared.serviceAccountOf : users };
+  }
+  const groups = JSON.parse(config.groups ?? "[]") as { id: string; extendChildren?: boolean }[];
+  const [only] = groups;
+  const isPlain = groups.length === 1 && only?.extendChildren !== true;
+  const paths = groups.map(({ id }) => groupName(id, names));
+  return { name, membersOf: isPlain ? paths[0] : paths };
+}
+
+function groupName(id: string, names: Names): string {
+  return names.groups.find((group) => group.id === id)?.path ?? id;
+}
+
+async function writePolicy(api: Api, policy: Policy, id: string | undefined): Promise<void> {
+  const policies = `${resourceServer(await permissionsClient(api))}/policy`;
+  const common = { name: policy.name, logic: "POSITIVE" };
+  const [type, body] =
+    "serviceAccountOf" in policy
+      ? ["user", { ...common, users: [await serviceAccount(api, policy.serviceAccountOf)] }]
+      : [
+          "group",
+          { ...common, groups: [{ id: await groupId(api, policy.membersOf), extendChildren: false }] },
+        ];
+  if (id === undefined) await api.post(`${policies}/${type}`, body);
+  else await api.put(`${policies}/${type}` + path`/${id}`, { ...body, id, type });
+}
+
+export function comparePermissions(
+  declared: readonly Permission[] = [],
+  live: LivePermissions,
+  names: Names,
+  prune: readonly string[] = [],
+): Change[] {
+  const wanted = declared.flatMap((permission): Change[] => {
+    const before = live.permissions.find(({ name }) => name === permission.name);
+    const found = differences(
+      { ...permission, resourceType: "Groups" },
+      before ? describePermission(before, live.policies, names) : {},
+    );
+    if (found.length === 0) return [];
+    const write = (api: Api): Promise<void> => writePermission(api, permission, before?.id);
+    const action = before ? "update" : "create";
+    return [{ kind: "permission", name: permission.name, action, differences: found, write }];
+  });
+  return [...wanted, ...deletions("permission", prune, live.permissions)];
+}
+
+function describePermission(permission: LivePermission, policies: readonly LivePolicy[], names: Names) {
+  return {
+    name: permission.name,
+    resourceType: permission.resourceType,
+    groups: (permission.resourcesData ?? []).map((resource) => groupName(resource.name, names)),
+    scopes: (permission.scopesData ?? []).map((scope) => scope.name),
+    // Policies that are not ours are not read. They could only narrow the permission: all of its policies must agree.
+    policies: policies.filter(({ usedBy }) => usedBy.includes(permission.name)).map(({ name }) => name),
+  };
+}
+
+async function writePermission(api: Api, permission: Permission, id: string | undefined): Promise<void> {
+  const server = resourceServer(await permissionsClient(api));
+  const policies = (await api.get(`${server}/policy?permission=false&max=-1`)) as LivePolicy[];
+  const body = {
+    name: permission.name,
+    resourceType: "Groups",
+    resources: await Promise.all(permission.groups.map((group) => groupId(api, group))),
+    scopes: permission.scopes,
+    policies: policies.filter(({ name }) => permission.policies.includes(name)).map((policy) => policy.id),
+    // The only strategy Keycloak accepts here.
+    decisionStrategy: "UNANIMOUS",
+  };
+  if (id === undefined) await api.post(`${server}/permission/scope`, body);
+  else await api.put(`${server}/permission/scope` + path`/${id}`, { ...body, id, type: "scope" });
+}
+
+function deletions(
+  kind: string,
+  prune: readonly string[],
+  live: readonly { id: string; name: string }[],
+): Change[] {
+  return live
+    .filter(({ name }) => prune.includes(name))
+    .map(({ id, name }) => {
+      const write = async (api: Api): Promise<void> => {
+        await api.delete(`${resourceServer(await permissionsClient(api))}/policy` + path`/${id}`);
+      };
+      return { kind, name, action: "delete", differences: [], write };
+    });
+}
+
+/** Exists as soon as `adminPermissionsEnabled` is set. */
+async function permissionsClient(api: Api): Promise<string> {
+  const realm = (await api.get("")) as { adminPermissionsClient?: { id: string } };
+  const id = realm.adminPermissionsClient?.id;
+  if (id === undefined)
+    throw new Error("Fine-grained admin permissions need adminPermissionsEnabled in the settings.");
+  return id;
+}
+
+async function serviceAccount(api: Api, clientId: string): Promise<string> {
+  const [client] = (await api.get(path`/clients?clientId=${clientId}`)) as { id: string }[];
+  if (client === undefined) throw new Error(`There is no client ${clientId}.`);
+  return ((await api.get(path`/clients/${client.id}/service-account-user`)) as { id: string }).id;
+}

@@ -1,0 +1,21 @@
+/**
+ * Keycloak sends every localization text through java.text.MessageFormat: a single quote disappears and `{x}` is taken for
+ * an argument. Quoted like this, what arrives on the page is what was written.
+ */
+export function escapeMessageFormat(text: string): string {
+  return text.replaceAll("'", "''").replaceAll(/[{}]+/g, (braces) => `'${braces}'`);
+}
+
+/** What java.text.MessageFormat makes of a text without arguments. The inverse of {@link escapeMessageFormat}. */
+export function unescapeMessageFormat(text: string): string {
+  let result = "";
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] !== "'") result += text[index] ?? "";
+    else if (text[index + 1] === "'") {
+      result += "'";
+      index += 1;
+    } else isQuoted = !isQuoted;
+  }
+  return result;
+}

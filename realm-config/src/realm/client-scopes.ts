@@ -1,0 +1,51 @@
+import type { ClientScope, Mapper } from "../definition/clients.ts";
+import { ATTRIBUTES, ROLES } from "../names.ts";
+
+/** Names of the client scopes, for the files in clients/. */
+export const SCOPES = {
+  /** Keycloak's own: sub, auth_time; name and locale; email and email_verified; acr. */
+  builtIn: ["basic", "profile", "email", "acr"],
+  customer: "customer",
+  portalRoles: "portal-roles",
+} as const;
+
+const EVERYWHERE = {
+  "id.token.claim": "true",
+  "access.token.claim": "true",
+  "userinfo.token.claim": "true",
+  "introspection.token.claim": "true",
+};
+
+const customerNumber: Mapper = {
+  name: "customer number",
+  protocolMapper: "oidc-usermodel-attribute-mapper",
+  config: {
+    ...EVERYWHERE,
+    "user.attribute": ATTRIBUTES.customerNumber,
+    "claim.name": ATTRIBUTES.customerNumber,
+    "jsonType.label": "String",
+  },
+};
+
+const portalRoles: Mapper = {
+  name: "portal roles",
+  protocolMapper: "oidc-usermodel-realm-role-mapper",
+  config: { ...EVERYWHERE, "claim.name": "roles", "jsonType.label": "String", multivalued: "true" },
+};
+
+export const clientScopes: readonly ClientScope[] = [
+  {
+    name: SCOPES.customer,
+    description: "The customer account a person belongs to: claim customer_number.",
+    attributes: { "include.in.token.scope": "true", "display.on.consent.screen": "false" },
+    mappers: [customerNumber],
+  },
+  {
+    name: SCOPES.portalRoles,
+    description: "The roles a person has in the portal: claim roles.",
+    attributes: { "include.in.token.scope": "true", "display.on.consent.screen": "false" },
+    mappers: [portalRoles],
+    // Nothing else becomes a claim: neither Keycloak's own roles nor those of other apps.
+    roles: { realm: [ROLES.superAdmin, ROLES.operator] },
+  },
+];

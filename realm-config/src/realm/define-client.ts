@@ -1,0 +1,10 @@
+import type { Client } from "../definition/clients.ts";
+import type { Variables } from "../variables.ts";
+
+/** The client of one app. Each file in clients/ exports one by default. */
+export type ClientFile = (variables: Variables) => Client;
+
+/** Gives a file in clients/ its types. */
+export function defineClient(client: ClientFile): ClientFile {
+  return client;
+}
