@@ -1,14 +1,91 @@
-import { createPortal } from "./portal.ts";
-import { readConfiguration } from "./configuration.ts";
+import express, { type Request } from "express";
+import { readConfiguration, type Configuration } from "./configuration.ts";
+import { failurePage, homePage, landingPage, STYLESHEET } from "./page.ts";
+import { beginSession, endSession, sessionOf } from "./session.ts";
+import { makeSignIn } from "./sign-in.ts";
+import type { Language } from "./words.ts";
 
-const configuration = readConfiguration(process.env);
-const server = createPortal(configuration).listen(configuration.port, configuration.host, () => {
-  console.log(`The demo portal listens on ${configuration.publicUrl.href}`);
-});
+/** A small application that people sign in to through the realm: where an employee lands after the registration. */
+function makePortal(configuration: Configuration): express.Express {
+  const signIn = makeSignIn(configuration);
+  const secure = configuration.publicUrl.protocol === "https:";
+  const portal = express();
+  portal.disable("x-powered-by");
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    server.close();
-    server.closeAllConnections();
+  portal.use((_request, response, next) => {
+    response.set({
+      "Content-Security-Policy":
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cache-Control": "no-store",
+    });
+    next();
   });
+
+  portal.get("/healthz", (_request, response) => {
+    response.type("text").send("ok");
+  });
+
+  portal.get("/portal.css", (_request, response) => {
+    response.type("css").send(STYLESHEET);
+  });
+
+  portal.get("/", (request, response) => {
+    const { signedIn } = sessionOf(request);
+    const language = languageOf(request);
+    response.send(signedIn ? homePage(language, signedIn.person) : landingPage(language));
+  });
+
+  portal.get("/auth/login", async (request, response) => {
+    try {
+      const { url, attempt } = await signIn.begin(languageOf(request));
+      beginSession(request, response, { attempt }, secure);
+      response.redirect(url.href);
+    } catch (error) {
+      console.error("Sign-in could not begin:", error);
+      response.status(503).send(failurePage(languageOf(request), "unavailable"));
+    }
+  });
+
+  portal.get("/auth/callback", async (request, response) => {
+    const { attempt } = sessionOf(request);
+    try {
+      if (!attempt) throw new Error("There is no sign-in under way in this browser.");
+      const callback = new URL(request.originalUrl, configuration.publicUrl);
+      beginSession(request, response, { signedIn: await signIn.complete(callback, attempt) }, secure);
+      response.redirect("/");
+    } catch (error) {
+      console.error("Sign-in failed:", error);
+      response.status(400).send(failurePage(languageOf(request), "failed"));
+    }
+  });
+
+  portal.post("/auth/logout", async (request, response) => {
+    const { signedIn } = sessionOf(request);
+    endSession(request, response);
+    try {
+      response.redirect(303, (await signIn.signOutUrl(signedIn?.idToken)).href);
+    } catch (error) {
+      console.error("Signed out here alone:", error);
+      response.redirect(303, "/");
+    }
+  });
+
+  return portal;
+}
+
+function languageOf(request: Request): Language {
+  return request.acceptsLanguages("de", "en") === "de" ? "de" : "en";
+}
+
+try {
+  const configuration = readConfiguration(process.env);
+  makePortal(configuration).listen(configuration.port, configuration.host, (error) => {
+    if (error) throw error;
+    console.log(`The demo portal listens on ${configuration.publicUrl.href}`);
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -1,0 +1,19 @@
+/** What other workspaces may know of the local stack. */
+export { controlStack, type StackControl } from "./control.ts";
+export {
+  approvalServiceEnvironment,
+  CLIENT_SECRETS,
+  DATABASES,
+  databaseUrl,
+  IMAGES,
+  KEYCLOAK_ADMIN,
+  migrationEnvironment,
+  PORTS,
+  portalEnvironment,
+  ROLES,
+  ROOT,
+  superuserUrl,
+  type Definition,
+} from "./definition.ts";
+export type { PartName } from "./part.ts";
+export { startTestStack, type TestStack } from "./start-test-stack.ts";
