@@ -10,9 +10,11 @@ export const policies: readonly Policy[] = [
 ];
 
 /**
- * Decision 5. Members of a subgroup are no members of /portal-users for Keycloak: super admins are in both groups. Never
- * grant the Users scope `manage-group-membership` (it pulls outsiders into the group, where they can be managed) nor
- * `manage-members` on the super admins (it creates super admins).
+ * Decision 5. Two permissions must never grant the same scope on the same group: Keycloak then wants both of their policies
+ * to agree, and nobody is both. Never grant the Users scope `manage-group-membership` (it pulls outsiders into the group,
+ * where they can be managed) nor `manage-members` on the super admins (it creates super admins).
+ *
+ * Super admins are members of /portal-users, too: membership of a subgroup does not count for the parent.
  */
 export const permissions: readonly Permission[] = [
   {
@@ -27,10 +29,17 @@ export const permissions: readonly Permission[] = [
     scopes: ["view", "view-members"],
     policies: [SERVICE],
   },
+  // Both are asked when a portal user becomes a super admin: one of the person's group, one of the new group.
+  {
+    name: "operators move portal users between groups",
+    groups: [GROUPS.portalUsers],
+    scopes: ["manage-membership-of-members"],
+    policies: [OPERATORS],
+  },
   {
     name: "operators appoint super admins",
     groups: [GROUPS.superAdmins],
-    scopes: ["view", "view-members", "manage-membership"],
+    scopes: ["manage-membership"],
     policies: [OPERATORS],
   },
 ];
