@@ -18,7 +18,8 @@ CREATE OR REPLACE VIEW customer_directory AS
 COMMENT ON VIEW customer_directory IS
   'What the approval-service may know of customers: customer_number, postal_code, name, active.';
 
--- The approval-service compares numbers without spaces; without this index each question would read the whole table.
-CREATE INDEX IF NOT EXISTS customer_number_without_spaces ON customer (replace(customer_number, ' ', ''));
+-- The expression of the approval-service's default query (CRM_QUERY): without this index each question would read the
+-- whole table.
+CREATE INDEX IF NOT EXISTS customer_number_as_compared ON customer (upper(replace(customer_number, ' ', '')));
 
 GRANT SELECT ON customer_directory TO crm_reader;

