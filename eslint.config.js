@@ -3,7 +3,15 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/dist_keycloak/**", "**/.local/**", "keycloak-theme/src/kc.gen.tsx"] },
+  {
+    ignores: [
+      "**/dist/**",
+      "**/dist_keycloak/**",
+      "**/.local/**",
+      "keycloak-theme/public/**",
+      "keycloak-theme/src/kc.gen.tsx",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

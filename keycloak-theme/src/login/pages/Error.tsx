@@ -1,0 +1,21 @@
+import { kcSanitize } from "keycloakify/lib/kcSanitize";
+import type { PageProps } from "../Page";
+import Template from "../Template";
+
+/** Something went wrong: what, and the way back into the portal where there is one. */
+export default function ErrorPage({ kcContext, i18n }: PageProps<"error.ftl">) {
+  const { msgStr } = i18n;
+  const { message, skipLink } = kcContext;
+  // Keycloak leaves the client out where it does not know one.
+  const portalUrl = (kcContext.client as { baseUrl?: string } | undefined)?.baseUrl;
+  return (
+    <Template kcContext={kcContext} i18n={i18n} headerNode={msgStr("errorTitleCgm")} displayMessage={false}>
+      <p role="alert" dangerouslySetInnerHTML={{ __html: kcSanitize(message.summary) }} />
+      {!skipLink && portalUrl && (
+        <a className="primary" href={portalUrl}>
+          {msgStr("toPortal")}
+        </a>
+      )}
+    </Template>
+  );
+}

@@ -1,0 +1,19 @@
+import type { PageProps } from "../Page";
+import Template from "../Template";
+
+/** A page that was left open too long. */
+export default function LoginPageExpired({ kcContext, i18n }: PageProps<"login-page-expired.ftl">) {
+  const { msgStr } = i18n;
+  const { url } = kcContext;
+  return (
+    <Template kcContext={kcContext} i18n={i18n} headerNode={msgStr("expiredTitle")}>
+      <p>{msgStr("expiredText")}</p>
+      <a className="primary" href={url.loginAction}>
+        {msgStr("expiredContinue")}
+      </a>
+      <a className="secondary" href={url.loginRestartFlowUrl}>
+        {msgStr("expiredRestart")}
+      </a>
+    </Template>
+  );
+}
