@@ -1,6 +1,5 @@
-import { apply, type Progress } from "./apply.ts";
+import { apply, type ApplyOptions } from "./apply.ts";
 import type { Change } from "./change.ts";
-import { realmSchema } from "./definition/realm.ts";
 import { connect, type Connection } from "./keycloak/api.ts";
 import { REALM } from "./names.ts";
 import { portalRealm } from "./realm/portal.ts";
@@ -9,20 +8,20 @@ import { variablesSchema, type VariablesInput } from "./variables.ts";
 export { applyDemoUsers, DEMO_PASSWORD } from "./demo.ts";
 export type { Connection, VariablesInput as RealmVariables };
 
-export interface ApplyOptions extends Connection {
+export interface ApplyRealmOptions extends Connection, ApplyOptions {
   readonly variables: VariablesInput;
   /** Another name than the portal's own realm, for tests. */
   readonly realm?: string;
-  readonly progress?: Progress;
 }
 
 /**
  * Makes the portal's realm as declared and returns the changes it made: none, when everything was so already.
  *
+ * @throws {DefinitionError} before any request, naming file and field of every mistake
  * @throws {ApplyError} naming the object, the request and Keycloak's answer
  */
-export async function applyRealm(options: ApplyOptions): Promise<Change[]> {
+export async function applyRealm(options: ApplyRealmOptions): Promise<Change[]> {
   const realm = options.realm ?? REALM;
-  const definition = realmSchema.parse(await portalRealm(variablesSchema.parse(options.variables), realm));
-  return apply(connect(options, realm), definition, options.progress);
+  const definition = await portalRealm(variablesSchema.parse(options.variables), realm);
+  return apply(connect(options, realm), definition, options);
 }

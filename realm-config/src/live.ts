@@ -8,13 +8,19 @@ import { type LiveClientScopes, readClientScopes } from "./kinds/client-scopes.t
 import { type LiveClients, readClients } from "./kinds/clients.ts";
 import { type LiveFlows, readFlows } from "./kinds/flows.ts";
 import { readGroups } from "./kinds/groups.ts";
-import { type LiveIdentityProviders, readIdentityProviders } from "./kinds/identity-providers.ts";
+import {
+  identityProviderSecret,
+  type LiveIdentityProviders,
+  readIdentityProviders,
+} from "./kinds/identity-providers.ts";
 import { readLocalization, type Texts } from "./kinds/localization.ts";
 import { type LivePermissions, readPermissions } from "./kinds/permissions.ts";
 import { readRequiredActions } from "./kinds/required-actions.ts";
 import { readRoles } from "./kinds/roles.ts";
-import { type LiveSettings, readSettings } from "./kinds/settings.ts";
+import { type LiveSettings, readSettings, SMTP_PASSWORD } from "./kinds/settings.ts";
 import { readUserProfile } from "./kinds/user-profile.ts";
+import { ATTRIBUTE, readAttribute } from "./realm-attributes.ts";
+import { isFingerprintOf } from "./secrets.ts";
 
 /** What Keycloak holds of everything the definition declares or prunes. */
 export interface LiveRealm {
@@ -29,6 +35,8 @@ export interface LiveRealm {
   readonly clients: LiveClients;
   readonly identityProviders: LiveIdentityProviders;
   readonly permissions: LivePermissions;
+  /** Declared secrets that Keycloak does not show and that are not known to be there. */
+  readonly staleSecrets: readonly string[];
 }
 
 /**
@@ -57,6 +65,7 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
     clients,
     identityProviders,
     permissions,
+    staleSecrets,
   ] = await Promise.all([
     readUserProfile(api),
     readLocalization(api, [
@@ -82,6 +91,7 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
       named(definition.identityProviders, ({ alias }) => alias, prune.identityProviders),
     ),
     readPermissions(api, permissionsClientId(settings), definition.policies),
+    findStaleSecrets(definition, settings),
   ]);
   return {
     settings,
@@ -95,7 +105,25 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
     clients,
     identityProviders,
     permissions,
+    staleSecrets,
   };
+}
+
+async function findStaleSecrets(definition: RealmDefinition, settings: LiveSettings): Promise<string[]> {
+  const known = readAttribute(settings, ATTRIBUTE.fingerprints) as Record<string, string>;
+  const declared: [string, string | undefined][] = [
+    [SMTP_PASSWORD, definition.settings?.smtpServer?.["password"]],
+    ...(definition.identityProviders ?? []).map(({ alias, config }): [string, string | undefined] => [
+      identityProviderSecret(alias),
+      config["clientSecret"],
+    ]),
+  ];
+  const stale = await Promise.all(
+    declared.map(async ([name, secret]) =>
+      secret !== undefined && !(await isFingerprintOf(secret, known[name])) ? [name] : [],
+    ),
+  );
+  return stale.flat();
 }
 
 function permissionsClientId(settings: LiveSettings): string | undefined {

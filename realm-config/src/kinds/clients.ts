@@ -106,7 +106,8 @@ function serviceAccountDifferences(client: Client, before: LiveClient | undefine
   return roleMappingDifferences("serviceAccountRoles", client.serviceAccountRoles, withoutDefaultRole(roles));
 }
 
-function withoutDefaultRole(roles: LiveRoleNames): LiveRoleNames {
+/** What a service account has been given besides what everybody has. */
+export function withoutDefaultRole(roles: LiveRoleNames): LiveRoleNames {
   return { ...roles, realm: roles.realm.filter((name) => !name.startsWith("default-roles-")) };
 }
 

@@ -75,6 +75,28 @@ function liveSteps(alias: string, executions: readonly LiveExecution[]): Step[] 
   });
 }
 
+/** The executions of a live flow in the shape of a definition. */
+export function executionTree(executions: readonly LiveExecution[], level = 0): Execution[] {
+  return executions.flatMap((execution, index): Execution[] => {
+    if (execution.level !== level) return [];
+    const requirement = execution.requirement as Execution["requirement"];
+    if (!execution.authenticationFlow) return [{ authenticator: execution.providerId ?? "", requirement }];
+    const rest = executions.slice(index + 1);
+    const end = rest.findIndex((other) => (other.level ?? 0) <= level);
+    const inside = end === -1 ? rest : rest.slice(0, end);
+    return [
+      {
+        subflow: execution.displayName ?? "",
+        ...(execution.description ? { description: execution.description } : {}),
+        type: execution.providerId === undefined ? "basic-flow" : "form-flow",
+        ...(execution.providerId === undefined ? {} : { formProvider: execution.providerId }),
+        requirement,
+        executions: executionTree(inside, level + 1),
+      },
+    ];
+  });
+}
+
 function label(step: Step): string {
   return `${step.parent} › ${step.name}`;
 }

@@ -4,6 +4,8 @@ import type { Change, Difference } from "../change.ts";
 import { differences, omit, overlay } from "../compare.ts";
 import type { IdentityProvider } from "../definition/clients.ts";
 import { type Api, path } from "../keycloak/api.ts";
+import { ATTRIBUTE, readAttribute, writeAttribute } from "../realm-attributes.ts";
+import { fingerprint } from "../secrets.ts";
 
 export interface LiveIdentityProvider {
   readonly provider: IdentityProviderRepresentation;
@@ -29,17 +31,25 @@ export async function readIdentityProviders(
 export function compareIdentityProviders(
   declared: readonly IdentityProvider[] = [],
   live: LiveIdentityProviders,
+  staleSecrets: readonly string[] = [],
   prune: readonly string[] = [],
 ): Change[] {
   const wanted = declared.flatMap((provider): Change[] => {
     const before = live[provider.alias];
     const { mappers, ...fields } = withoutMaskedSecret(provider);
-    const found = [
+    const secret = identityProviderSecret(provider.alias);
+    const isSecretStale = staleSecrets.includes(secret);
+    const found: Difference[] = [
       ...differences(fields, { ...before?.provider }),
       ...mapperDifferences(mappers, before?.mappers),
     ];
+    if (isSecretStale)
+      found.push({ field: "config.clientSecret", from: undefined, to: undefined, secret: true });
     if (found.length === 0) return [];
-    const write = (api: Api): Promise<void> => writeIdentityProvider(api, provider, before);
+    const write = async (api: Api): Promise<void> => {
+      await writeIdentityProvider(api, provider, before);
+      if (isSecretStale) await recordFingerprint(api, secret, provider.config["clientSecret"] ?? "");
+    };
     const action = before ? "update" : "create";
     return [{ kind: "identity provider", name: provider.alias, action, differences: found, write }];
   });
@@ -50,6 +60,16 @@ export function compareIdentityProviders(
       return { kind: "identity provider", name, action: "delete", differences: [], write };
     });
   return [...wanted, ...unwanted];
+}
+
+/** What plays the part of a provider's client secret in the list of secrets. */
+export function identityProviderSecret(alias: string): string {
+  return `identity provider ${alias}`;
+}
+
+async function recordFingerprint(api: Api, name: string, secret: string): Promise<void> {
+  const known = readAttribute((await api.get("")) ?? {}, ATTRIBUTE.fingerprints);
+  await writeAttribute(api, ATTRIBUTE.fingerprints, { ...known, [name]: await fingerprint(secret) });
 }
 
 /** Keycloak answers `**********` for the secret: nothing to compare it with. */

@@ -27,7 +27,7 @@ export function compareLocalization(
     if (found.length === 0) continue;
     const changed = Object.fromEntries(found.map(({ field }) => [field, texts[field]]));
     changes.push({
-      kind: "localization",
+      kind: "texts",
       name: locale,
       action: "update",
       differences: found,
@@ -40,7 +40,7 @@ export function compareLocalization(
   for (const [locale, keys] of Object.entries(prune)) {
     for (const key of keys.filter((name) => live[locale]?.[name] !== undefined)) {
       changes.push({
-        kind: "localization",
+        kind: "text",
         name: `${locale} ${key}`,
         action: "delete",
         differences: [],

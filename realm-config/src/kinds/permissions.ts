@@ -3,6 +3,7 @@ import type { Change } from "../change.ts";
 import { differences } from "../compare.ts";
 import type { Permission, Policy } from "../definition/permissions.ts";
 import { type Api, path } from "../keycloak/api.ts";
+import type { LiveRealm } from "../live.ts";
 import { groupId } from "./groups.ts";
 
 /** Fine-grained admin permissions (version 2) live in the authorization settings of one client of Keycloak's. */
@@ -14,6 +15,7 @@ export interface LivePermissions {
 interface LivePolicy {
   readonly id: string;
   readonly name: string;
+  readonly type: string;
   readonly config?: { readonly users?: string; readonly groups?: string };
   /** Names of the permissions that use it; read for declared policies. */
   readonly usedBy: readonly string[];
@@ -61,6 +63,14 @@ export interface Names {
   readonly serviceAccounts: Readonly<Record<string, string | undefined>>;
 }
 
+/** The names in a realm as it was read. */
+export function namesOf({ groups, clients }: Pick<LiveRealm, "groups" | "clients">): Names {
+  const accounts = Object.entries(clients).map(
+    ([id, { serviceAccount }]) => [id, serviceAccount?.id] as const,
+  );
+  return { groups, serviceAccounts: Object.fromEntries(accounts) };
+}
+
 export function comparePolicies(
   declared: readonly Policy[] = [],
   live: LivePermissions,
@@ -69,7 +79,7 @@ export function comparePolicies(
 ): Change[] {
   const wanted = declared.flatMap((policy): Change[] => {
     const before = live.policies.find(({ name }) => name === policy.name);
-    const found = differences(policy, before ? describePolicy(policy, before, names) : {});
+    const found = differences(policy, before ? describePolicy(before, names) : {});
     if (found.length === 0) return [];
     const write = (api: Api): Promise<void> => writePolicy(api, policy, before?.id);
     return [
@@ -79,21 +89,21 @@ export function comparePolicies(
   return [...wanted, ...deletions("policy", prune, live.policies)];
 }
 
-function describePolicy(
-  declared: Policy,
-  { name, config = {} }: LivePolicy,
+/** A live policy in the shape of a definition; whoever it names beyond what a definition can say stays visible as ids. */
+export function describePolicy(
+  { name, type, config = {} }: LivePolicy,
   names: Names,
 ): Record<string, unknown> {
-  if ("serviceAccountOf" in declared) {
+  if (type === "user") {
     const users = JSON.parse(config.users ?? "[]") as string[];
-    const expected = names.serviceAccounts[declared.serviceAccountOf];
-    return { name, serviceAccountOf: users.join() === expected ? declared.serviceAccountOf : users };
+    const clients = users.map(
+      (user) => Object.entries(names.serviceAccounts).find(([, id]) => id === user)?.[0] ?? user,
+    );
+    return { name, serviceAccountOf: clients.length === 1 ? clients[0] : clients };
   }
   const groups = JSON.parse(config.groups ?? "[]") as { id: string; extendChildren?: boolean }[];
-  const [only] = groups;
-  const isPlain = groups.length === 1 && only?.extendChildren !== true;
-  const paths = groups.map(({ id }) => groupName(id, names));
-  return { name, membersOf: isPlain ? paths[0] : paths };
+  const paths = groups.map(({ id, extendChildren }) => groupName(id, names) + (extendChildren ? "/**" : ""));
+  return { name, membersOf: paths.length === 1 ? paths[0] : paths };
 }
 
 function groupName(id: string, names: Names): string {
@@ -134,7 +144,12 @@ export function comparePermissions(
   return [...wanted, ...deletions("permission", prune, live.permissions)];
 }
 
-function describePermission(permission: LivePermission, policies: readonly LivePolicy[], names: Names) {
+/** A live permission in the shape of a definition. */
+export function describePermission(
+  permission: LivePermission,
+  policies: readonly LivePolicy[],
+  names: Names,
+) {
   return {
     name: permission.name,
     resourceType: permission.resourceType,

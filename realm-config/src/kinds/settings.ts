@@ -1,8 +1,10 @@
 import type RealmRepresentation from "@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js";
-import type { Change } from "../change.ts";
+import type { Change, Difference } from "../change.ts";
 import { differences, omit, overlay } from "../compare.ts";
 import type { Settings } from "../definition/settings.ts";
 import type { Api } from "../keycloak/api.ts";
+import { ATTRIBUTE, readAttribute } from "../realm-attributes.ts";
+import { fingerprint } from "../secrets.ts";
 
 export type LiveSettings = RealmRepresentation & Record<string, unknown>;
 
@@ -11,28 +13,40 @@ export async function readSettings(api: Api): Promise<LiveSettings | undefined> 
   return (await api.get("")) as LiveSettings | undefined;
 }
 
-/** Realm settings: also SMTP, themes, events, policies, security headers, lifespans and flow bindings. */
-export function compareSettings(declared: Settings | undefined, live: LiveSettings): Change[] {
+/** What plays the part of the SMTP password in the list of secrets. */
+export const SMTP_PASSWORD = "smtpServer.password";
+
+/**
+ * Realm settings: also SMTP, themes, events, policies, security headers, lifespans and flow bindings.
+ *
+ * @param staleSecrets secrets whose value in Keycloak is not, or not known to be, the declared one
+ */
+export function compareSettings(
+  declared: Settings | undefined,
+  live: LiveSettings,
+  staleSecrets: readonly string[] = [],
+): Change[] {
   if (declared === undefined) return [];
-  const found = differences(withoutMaskedSecrets(declared), live);
+  const found: Difference[] = differences(withoutMaskedSecrets(declared), live);
+  const isPasswordStale = staleSecrets.includes(SMTP_PASSWORD);
+  if (isPasswordStale) found.push({ field: SMTP_PASSWORD, from: undefined, to: undefined, secret: true });
   if (found.length === 0) return [];
-  return [
-    {
-      kind: "realm settings",
-      name: live.realm ?? "",
-      action: "update",
-      differences: found,
-      write: async (api) => {
-        // Keycloak deletes the realm attributes a PUT leaves out: send the present ones along.
-        const present = ((await api.get("")) ?? {}) as LiveSettings;
-        const { attributes = {}, browserSecurityHeaders = {}, smtpServer = {} } = present;
-        await api.put(
-          "",
-          overlay({ realm: present.realm, attributes, browserSecurityHeaders, smtpServer }, declared),
-        );
-      },
-    },
-  ];
+  const write = async (api: Api): Promise<void> => {
+    // Read again: Keycloak deletes the realm attributes a PUT leaves out, and they may have changed since.
+    const present = (await readSettings(api)) ?? {};
+    const { attributes = {}, browserSecurityHeaders = {}, smtpServer = {} } = present;
+    const body = overlay({ realm: present.realm, attributes, browserSecurityHeaders, smtpServer }, declared);
+    const password = declared.smtpServer?.["password"];
+    await api.put("", isPasswordStale && password ? await withFingerprint(body, present, password) : body);
+  };
+  return [{ kind: "realm settings", name: live.realm ?? "", action: "update", differences: found, write }];
+}
+
+/** In the same request as the password itself: one is never there without the other. */
+async function withFingerprint(body: Record<string, unknown>, present: LiveSettings, password: string) {
+  const known = readAttribute(present, ATTRIBUTE.fingerprints);
+  const fingerprints = JSON.stringify({ ...known, [SMTP_PASSWORD]: await fingerprint(password) });
+  return overlay(body, { attributes: { [ATTRIBUTE.fingerprints]: fingerprints } });
 }
 
 /** Keycloak answers `**********` for the SMTP password, so there is nothing to compare it with. */

@@ -48,7 +48,7 @@ export function readLegalVersions(folder: string): LegalVersion[] {
 function readText(file: string): LegalText {
   const markdown = readFileSync(file, "utf8");
   const title = /^# +(?<title>.+)$/m.exec(markdown)?.groups?.["title"]?.trim();
-  if (title === undefined) throw new Error(`${file}: the text has no title (a first line „# …“).`);
+  if (title === undefined) throw new Error(`${file}: the text has no title (a first line "# …").`);
   return { title, markdown, sha256: createHash("sha256").update(markdown).digest("hex") };
 }
 

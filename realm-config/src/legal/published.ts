@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -15,7 +15,7 @@ const versionsSchema = z
   .min(1);
 
 /** `legal/published.json`: which versions people have been asked for, oldest first. The last one is current. */
-export const manifestSchema = z.strictObject({ terms: versionsSchema, privacy: versionsSchema });
+const manifestSchema = z.strictObject({ terms: versionsSchema, privacy: versionsSchema });
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** A version that has been published, with the texts people saw. */
@@ -23,13 +23,23 @@ export interface PublishedVersion extends LegalVersion {
   readonly isCurrent: boolean;
 }
 
+const MANIFEST = "published.json";
+
+/** The manifest of a folder of legal texts. */
+export function readManifest(folder: string): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(join(folder, MANIFEST), "utf8")));
+}
+
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 /**
  * The published versions, in the order in which people are asked for the current ones, each document oldest first.
  * Refuses texts that are not the ones published: what people agreed to does not change afterwards.
  */
 export function readPublishedVersions(folder: string): PublishedVersion[] {
-  const file = join(folder, "published.json");
-  const manifest = manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const manifest = readManifest(folder);
   const found = readLegalVersions(folder);
   return DOCUMENTS.flatMap((document) =>
     manifest[document].map(({ version, sha256 }, position) => {

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { RealmSource } from "../definition/realm.ts";
+import { checkDefinition, type FileOf } from "../definition/mistakes.ts";
+import type { RealmDefinition } from "../definition/realm.ts";
 import { readPublishedVersions } from "../legal/published.ts";
 import { REALM } from "../names.ts";
 import type { Variables } from "../variables.ts";
@@ -10,43 +11,71 @@ import type { ClientFile } from "./define-client.ts";
 import { closedRegistration } from "./flows.ts";
 import { legalTexts } from "./legal.ts";
 import { permissions, policies } from "./permissions.ts";
+import { prune } from "./prune.ts";
 import { requiredActions } from "./required-actions.ts";
 import { groups, roles } from "./roles-and-groups.ts";
 import { settings } from "./settings.ts";
 import { userProfile } from "./user-profile.ts";
 
-export const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
 export const LEGAL_FOLDER = join(import.meta.dirname, "../../legal");
+const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
 
-/** The realm of the portal for one installation. */
-export async function portalRealm(variables: Variables, realm: string = REALM): Promise<RealmSource> {
+/** The file each part is written in, to be named when something is wrong with it. */
+const FILES: Readonly<Record<string, string>> = {
+  settings: "src/realm/settings.ts",
+  userProfile: "src/realm/user-profile.ts",
+  localization: "src/realm/legal.ts",
+  flows: "src/realm/flows.ts",
+  requiredActions: "src/realm/required-actions.ts",
+  roles: "src/realm/roles-and-groups.ts",
+  groups: "src/realm/roles-and-groups.ts",
+  clientScopes: "src/realm/client-scopes.ts",
+  policies: "src/realm/permissions.ts",
+  permissions: "src/realm/permissions.ts",
+  prune: "src/realm/prune.ts",
+};
+
+/**
+ * The realm of the portal for one installation, checked.
+ *
+ * @throws {DefinitionError} naming file and field of every mistake
+ */
+export async function portalRealm(variables: Variables, realm: string = REALM): Promise<RealmDefinition> {
   const legalVersions = readPublishedVersions(LEGAL_FOLDER);
-  const clientFiles = await readClientFiles(CLIENTS_FOLDER);
-  return {
-    realm,
-    settings: settings(variables),
-    userProfile: userProfile(legalVersions),
-    localization: legalTexts(legalVersions),
-    flows: [closedRegistration],
-    requiredActions: [...requiredActions],
-    roles: [...roles],
-    groups: [...groups],
-    clientScopes: [...clientScopes],
-    clients: clientFiles.map((client) => client(variables)),
-    policies: [...policies],
-    permissions: [...permissions],
+  const clients = await readClientFiles(CLIENTS_FOLDER);
+  const fileOf: FileOf = ([part, index]) => {
+    if (part !== "clients") return `realm-config/${FILES[String(part)] ?? "src/realm/portal.ts"}`;
+    return `realm-config/clients/${clients[Number(index)]?.name ?? ""}`;
   };
+  return checkDefinition(
+    {
+      realm,
+      settings: settings(variables),
+      userProfile: userProfile(legalVersions),
+      localization: legalTexts(legalVersions),
+      flows: [closedRegistration],
+      requiredActions: [...requiredActions],
+      roles: [...roles],
+      groups: [...groups],
+      clientScopes: [...clientScopes],
+      clients: clients.map(({ define }) => define(variables)),
+      policies: [...policies],
+      permissions: [...permissions],
+      prune,
+    },
+    fileOf,
+  );
 }
 
 /** Every file in the folder is one client: adding an app is adding a file. */
-async function readClientFiles(folder: string): Promise<ClientFile[]> {
+async function readClientFiles(folder: string): Promise<{ name: string; define: ClientFile }[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   return Promise.all(
     files.sort().map(async (name) => {
-      const { default: client } = (await import(pathToFileURL(join(folder, name)).href)) as {
+      const { default: define } = (await import(pathToFileURL(join(folder, name)).href)) as {
         default: ClientFile;
       };
-      return client;
+      return { name, define };
     }),
   );
 }

@@ -79,10 +79,11 @@ export function settings({ smtp }: Variables): Settings {
     accessCodeLifespanUserAction: 30 * MINUTE,
     // The mail „Registrierung abschließen" waits for people on holiday.
     actionTokenGeneratedByAdminLifespan: 30 * DAY,
-    // „Forgot password": long enough for slow mail and a coffee.
+    // "Forgot password": long enough for slow mail and a coffee.
     actionTokenGeneratedByUserLifespan: 15 * MINUTE,
-    revokeRefreshToken: true,
-    refreshTokenMaxReuse: 0,
+    // All clients authenticate themselves, so that a stolen refresh token is useless alone (RFC 9700 section 4.14); rotation
+    // would only sign people out who refresh in two tabs at once.
+    revokeRefreshToken: false,
 
     eventsEnabled: true,
     eventsExpiration: 90 * DAY,

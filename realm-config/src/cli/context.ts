@@ -1,0 +1,20 @@
+import type { RealmDefinition } from "../definition/realm.ts";
+import type { Api } from "../keycloak/api.ts";
+import type { Environment } from "./environment.ts";
+import type { Output } from "./output.ts";
+
+/** What every command is given. It returns the exit code. */
+export interface Context {
+  readonly api: Api;
+  readonly definition: RealmDefinition;
+  readonly environment: Environment;
+  readonly output: Output;
+  readonly options: {
+    readonly out?: string | undefined;
+    readonly json: boolean;
+    readonly yes: boolean;
+    readonly repair: boolean;
+  };
+  /** What follows the command's name. */
+  readonly parameters: readonly string[];
+}
