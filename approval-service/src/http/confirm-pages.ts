@@ -1,6 +1,6 @@
 import { escapeHtml } from "../mail/escape-html.ts";
 import { renderPage } from "./page.ts";
-import type { Language } from "./problem.ts";
+import type { Language } from "../language.ts";
 
 /** What the person is asked to confirm. */
 export type Confirmation = {

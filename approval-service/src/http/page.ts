@@ -1,5 +1,5 @@
 import { escapeHtml } from "../mail/escape-html.ts";
-import type { Language } from "./problem.ts";
+import type { Language } from "../language.ts";
 
 /** A small page that the service renders itself: no script, one stylesheet, the look of the log-in pages. */
 export type Page = {

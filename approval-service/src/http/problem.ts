@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
+import { CrmUnavailable } from "../crm/crm.ts";
+import { IdentityUnavailable } from "../identity/identity.ts";
+import type { Language } from "../language.ts";
 
-export type Language = "de" | "en";
 type Words = Record<Language, { title: string; detail: string }>;
 
 /** Every problem the API can answer with: its status and its words (RFC 9457). */
@@ -127,21 +129,36 @@ const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** What is wrong with one field of the input. */
 export type FieldError = { field: string; code: "required" | "too-long" | "invalid" };
+
+const FIELD_WORDS: Record<FieldError["code"], Record<Language, string>> = {
+  required: { de: "Bitte füllen Sie dieses Feld aus.", en: "Please fill in this field." },
+  "too-long": { de: "Diese Angabe ist zu lang.", en: "This entry is too long." },
+  invalid: { de: "Bitte prüfen Sie diese Angabe.", en: "Please check this entry." },
+};
 
 /** Thrown by a route to answer with a problem; `sendProblems` is the one place that turns it into a response. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
+  readonly errors: readonly FieldError[] | undefined;
   readonly extension: Record<string, unknown>;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ProblemCode,
-    options: { extension?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      errors?: readonly FieldError[];
+      /** Further members of the problem document (RFC 9457 section 3.2). */
+      extension?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: options.cause });
     this.code = code;
+    this.errors = options.errors;
     this.extension = options.extension ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
@@ -155,29 +172,53 @@ export function languageOf(request: Request): Language {
 /** Answers with a problem document. */
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
   const { status, ...words } = PROBLEMS[problem.code];
+  const language = languageOf(request);
+  const errors = problem.errors?.map((error) => ({ ...error, detail: FIELD_WORDS[error.code][language] }));
   if (problem.retryAfterSeconds !== undefined) response.set("Retry-After", String(problem.retryAfterSeconds));
+  response.vary("Accept-Language");
   response
     .status(status)
     .set("Cache-Control", "no-store")
-    .set("Vary", "Accept-Language, Origin")
+    .set("Content-Language", language)
     .type("application/problem+json")
     .send(
       JSON.stringify({
         type: `urn:cgm-portal:problem:${problem.code}`,
-        ...words[languageOf(request)],
+        ...words[language],
         status,
         code: problem.code,
+        ...(errors && { errors }),
         ...problem.extension,
       }),
     );
 }
 
-/** Express's last handler: every fault and every Problem becomes one problem document. */
+/**
+ * Express's last handler, and the one place where faults become answers: a Problem is sent as it is, what a dependency
+ * cannot do now becomes „try again later", everything else is our fault.
+ */
 export const sendProblems: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
     next(error);
     return;
   }
-  const problem = error instanceof Problem ? error : new Problem("internal", { cause: error });
+  const problem = problemOf(error);
+  if (problem.code === "internal") response.err = error instanceof Error ? error : new Error(String(error));
   sendProblem(request, response, problem);
 };
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof CrmUnavailable)
+    return new Problem("crm-unavailable", { retryAfterSeconds: 60, cause: error });
+  if (error instanceof IdentityUnavailable)
+    return new Problem("unavailable", { retryAfterSeconds: 60, cause: error });
+  // What Express and its body parsers throw carries the status of the client's mistake.
+  const status = error instanceof Error && "status" in error ? error.status : undefined;
+  if (status === 413) return new Problem("too-large", { cause: error });
+  if (status === 415) return new Problem("unsupported-media-type", { cause: error });
+  if (typeof status === "number" && status >= 400 && status < 500) {
+    return new Problem("invalid-input", { errors: [], cause: error });
+  }
+  return new Problem("internal", { cause: error });
+}

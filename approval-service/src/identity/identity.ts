@@ -1,20 +1,70 @@
+import type { Language } from "../language.ts";
+
 /**
  * What the service needs of the place where users live. Keycloak is the one implementation (keycloak.ts); the use cases
- * and their tests know this page only.
+ * and their tests know this page only. Every function throws IdentityUnavailable when trying again makes sense and
+ * IdentityRefused when it does not.
  */
 export type Identity = {
   /**
    * What this user may decide now, asked of the identity provider and never of a cookie (decision 8).
    * A disabled or unknown user has no rights.
-   * @throws IdentityUnavailable when the answer cannot be had
    */
   rightsOf(userId: string): Promise<Rights>;
+  /** The portal user with this address, if there is one that the service may see. */
+  findByEmail(email: string): Promise<User | undefined>;
+  find(userId: string): Promise<User | undefined>;
+  /** Creates a disabled portal user with everything it will ever be given, or says that the address is taken. */
+  createDisabledUser(
+    user: NewUser,
+  ): Promise<{ outcome: "created"; userId: string } | { outcome: "email-taken" }>;
+  /** Lets a user log in and makes the steps of the completion required. */
+  enable(userId: string): Promise<void>;
+  disable(userId: string): Promise<void>;
+  /** Has the mail „Registrierung abschließen" sent. */
+  sendCompletionMail(userId: string): Promise<void>;
+  /** Deletes a user; a user who is gone already is fine. */
+  remove(userId: string): Promise<void>;
+  /** One page of a group's members; fewer than `max` means that it was the last one. */
+  listMembers(group: Group, first: number, max: number): Promise<User[]>;
+  /** Whether the identity provider answers at all, for /readyz. */
+  isReachable(): Promise<boolean>;
 };
 
 export type Rights =
   { kind: "super-admin"; customerNumber: string } | { kind: "operator" } | { kind: "none" };
 
+export type Group = "portal-users" | "super-admins" | "operators";
+
+export type User = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  locale: Language | undefined;
+  enabled: boolean;
+  /** Every value found: more or fewer than one means that something went wrong (keycloak#41533). */
+  customerNumbers: readonly string[];
+  registrationId: string | undefined;
+  /** What the user must still do at the next log-in. */
+  requiredActions: readonly string[];
+};
+
+export type NewUser = {
+  registrationId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  customerNumber: string;
+  locale: Language;
+};
+
 /** The identity provider does not answer, or answers with a fault that may heal. Trying again makes sense. */
 export class IdentityUnavailable extends Error {
   override readonly name = "IdentityUnavailable";
+}
+
+/** The identity provider refuses for good: somebody has to look. */
+export class IdentityRefused extends Error {
+  override readonly name = "IdentityRefused";
 }

@@ -13,12 +13,6 @@ const ESCAPED = "&lt;a href=//evil&gt;x&lt;/a&gt; ${7*7} {{x}} {0} &quot;&#39;&a
 function everyMail(language: "de" | "en", text: string): Record<string, Mail> {
   const name = { firstName: text, lastName: text };
   return {
-    confirm: confirmMail({
-      language,
-      ...name,
-      href: "https://portal.example/confirm?token=a&b=c",
-      validDays: 7,
-    }),
     stillWaiting: stillWaitingMail({ language, ...name, waitingSince: new Date("2026-11-23T10:00:00Z") }),
     approvalRequested: approvalRequestedMail({
       language,
@@ -45,10 +39,10 @@ describe.each(["de", "en"] as const)("mails (%s)", (language) => {
   );
 
   test("the confirm mail has one link, and the same address stands in its text", () => {
-    const mail = everyMail(language, "Erika")["confirm"];
-    expect(mail?.html.match(/<a /g)).toHaveLength(1);
-    expect(mail?.html).toContain('href="https://portal.example/confirm?token=a&amp;b=c"');
-    expect(mail?.text).toContain("https://portal.example/confirm?token=a&b=c");
+    const mail = confirmMail({ language, href: "https://portal.example/confirm?token=a&b=c", validDays: 7 });
+    expect(mail.html.match(/<a /g)).toHaveLength(1);
+    expect(mail.html).toContain('href="https://portal.example/confirm?token=a&amp;b=c"');
+    expect(mail.text).toContain("https://portal.example/confirm?token=a&b=c");
   });
 
   test("a mail loads nothing from elsewhere", () => {

@@ -1,4 +1,4 @@
-import type { Language } from "../http/problem.ts";
+import type { Language } from "../language.ts";
 import { escapeHtml } from "./escape-html.ts";
 
 /** A mail ready to be sent, without its addresses. */

@@ -1,4 +1,4 @@
-import type { Language } from "../http/problem.ts";
+import type { Language } from "../language.ts";
 import { type Mail, renderMail } from "./mail.ts";
 
 /** To the employee whose registration was rejected, with the reason in the decider's words. */

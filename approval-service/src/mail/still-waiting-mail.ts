@@ -1,4 +1,4 @@
-import type { Language } from "../http/problem.ts";
+import type { Language } from "../language.ts";
 import { type Mail, renderMail } from "./mail.ts";
 
 /** To an address that registers again while its registration waits for the super admin. */

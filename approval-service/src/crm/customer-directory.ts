@@ -1,0 +1,69 @@
+import pg from "pg";
+import { comparable } from "../registration/customer.ts";
+import { type Crm, CrmUnavailable } from "./crm.ts";
+
+/** The contract's view; CRM_QUERY replaces it. $1 is the customer number without spaces and in capitals. */
+export const DEFAULT_CRM_QUERY = `select customer_number, postal_code, name, active
+  from customer_directory where upper(replace(customer_number, ' ', '')) = $1`;
+
+type CustomerRow = { customer_number: unknown; postal_code: unknown; name: unknown; active: unknown };
+
+/** Together these stay below the two seconds after which a person is told to come back later. */
+const CONNECT_MS = 900;
+const QUERY_MS = 900;
+
+/** Reads customers from the CRM's database with a role that may do nothing else. */
+export function openCustomerDirectory(options: {
+  connectionString: string;
+  query?: string | undefined;
+  onIdleError?: (error: Error) => void;
+}): Crm {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: 5,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: QUERY_MS,
+    query_timeout: QUERY_MS,
+    application_name: "approval-service",
+  });
+  pool.on("error", (error) => options.onIdleError?.(error));
+  const text = options.query ?? DEFAULT_CRM_QUERY;
+
+  async function rowsFor(customerNumber: string): Promise<CustomerRow[]> {
+    try {
+      return (await pool.query<CustomerRow>({ text, values: [customerNumber] })).rows;
+    } catch (error) {
+      throw new CrmUnavailable("The CRM did not answer.", { cause: error });
+    }
+  }
+
+  return {
+    async findCustomer(customerNumber, postalCode) {
+      const typed = { number: comparable(customerNumber), postalCode: comparable(postalCode) };
+      const row = (await rowsFor(typed.number)).find(
+        (candidate) =>
+          candidate.active === true &&
+          comparable(textOf(candidate.customer_number)) === typed.number &&
+          comparable(textOf(candidate.postal_code)) === typed.postalCode,
+      );
+      if (!row) return undefined;
+      return { number: comparable(textOf(row.customer_number)), name: textOf(row.name).trim() || null };
+    },
+    async isReachable() {
+      try {
+        await pool.query("select 1");
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** A replaced query may answer with numbers. */
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "bigint"
+    ? String(value)
+    : "";
+}

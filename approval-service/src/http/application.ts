@@ -1,0 +1,74 @@
+import express, { type Express, type Request, type RequestHandler, type Router } from "express";
+import type { Logger } from "pino";
+import type { Configuration } from "../configuration.ts";
+import type { Crm } from "../crm/crm.ts";
+import type { Database } from "../database/database.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Links } from "../jobs/parts.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import type { Decider } from "../registration/rights.ts";
+import { createApprovalRoutes } from "./approvals.ts";
+import { createConfirmRoutes } from "./confirm.ts";
+import { createHealthRoutes } from "./health.ts";
+import { Problem, sendProblems } from "./problem.ts";
+import { createRegistrationRoutes } from "./registrations.ts";
+import { requestLog } from "./request-log.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createUserInterfaceRoutes } from "./user-interface.ts";
+
+export type ApplicationParts = {
+  configuration: Configuration;
+  database: Database;
+  identity: Identity;
+  crm: Crm;
+  mailer: Mailer;
+  jobs: Jobs;
+  links: Links;
+  log: Logger;
+  /** Who is signed in, if anybody. */
+  readSession: (request: Request) => Promise<Decider | undefined>;
+  /** Log-in, log-out and `/api/session`. */
+  sessionRoutes: readonly Router[];
+  /** Refuses state-changing requests that do not come from our own pages. */
+  requireSameOrigin: RequestHandler;
+};
+
+/** Everything the service answers over HTTP. Every address it gives out comes from the configuration, none from a header. */
+export function createApplication(parts: ApplicationParts): Express {
+  const { configuration, links } = parts;
+  const keycloakOrigin = new URL(configuration.KEYCLOAK_URL).origin;
+  const ownOrigin = configuration.PUBLIC_URL;
+  const requestLimit = configuration.REQUESTS_PER_ADDRESS;
+
+  const application = express();
+  application.disable("x-powered-by");
+  application.set("query parser", "simple");
+  application.set("trust proxy", configuration.TRUSTED_PROXIES);
+  application.use(requestLog(parts.log));
+  application.use(securityHeaders({ publicUrl: configuration.PUBLIC_URL, keycloakOrigin }));
+
+  application.use(createHealthRoutes(parts));
+  application.use(
+    createRegistrationRoutes({
+      ...parts,
+      requestLimit,
+      mismatchLimits: {
+        perAddress: configuration.MISMATCHES_PER_ADDRESS,
+        perCustomer: configuration.MISMATCHES_PER_CUSTOMER,
+      },
+      emailInUse: configuration.EMAIL_IN_USE,
+      keycloakOrigin,
+      ownOrigin,
+    }),
+  );
+  application.use(createConfirmRoutes({ ...parts, requestLimit, registerHref: links.register, ownOrigin }));
+  for (const routes of parts.sessionRoutes) application.use(routes);
+  application.use(createApprovalRoutes(parts));
+  application.use(createUserInterfaceRoutes());
+  application.use(() => {
+    throw new Problem("not-found");
+  });
+  application.use(sendProblems);
+  return application;
+}

@@ -1,0 +1,101 @@
+import { Router } from "express";
+import { z } from "zod";
+import type { Crm } from "../crm/crm.ts";
+import type { Database } from "../database/database.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import { isEmailInUse } from "../portal-users/is-email-in-use.ts";
+import { checkCustomer, type MismatchLimits } from "../registration/check-customer.ts";
+import type { Customer } from "../registration/customer.ts";
+import type { EmailAddress } from "../registration/email-address.ts";
+import { register } from "../registration/register.ts";
+import { clientAddress } from "./client-address.ts";
+import { allowOrigin } from "./cross-origin.ts";
+import { emailField, field, nameField, parseBody, referenceField } from "./input.ts";
+import { jsonBody } from "./json-body.ts";
+import { limitRequests } from "./limit-requests.ts";
+import { languageOf, Problem } from "./problem.ts";
+import { requestId } from "./request-log.ts";
+
+const account = z.object({
+  email: emailField(),
+  customerNumber: referenceField(40),
+  postalCode: referenceField(16),
+});
+
+const registration = account.extend({
+  firstName: nameField(),
+  lastName: nameField(),
+  /** The version of the privacy policy that the person has read and ticked. */
+  privacyVersion: field(32, (text) => (/^[\w.-]+$/.test(text) ? text : undefined)),
+  marketingConsent: z.boolean("invalid").default(false),
+  locale: z.enum(["de", "en"], "invalid").optional(),
+});
+
+export type RegistrationRouteParts = {
+  database: Database;
+  crm: Crm;
+  jobs: Jobs;
+  mismatchLimits: MismatchLimits;
+  requestLimit: number;
+  /** hide: nobody learns on the page whether an address is registered (decision 6). */
+  emailInUse: "hide" | "reveal";
+  keycloakOrigin: string;
+  ownOrigin: string;
+};
+
+/** The public routes that the register page calls. */
+export function createRegistrationRoutes(parts: RegistrationRouteParts): Router {
+  const routes = Router();
+  const paths = ["/api/registrations", "/api/registrations/check"];
+  const fromRegisterPage = allowOrigin(parts.keycloakOrigin, parts.ownOrigin);
+  routes.options(paths, fromRegisterPage);
+  routes.post(
+    paths,
+    fromRegisterPage,
+    limitRequests({ database: parts.database, limit: parts.requestLimit }),
+    ...jsonBody,
+  );
+
+  routes.post("/api/registrations/check", async (request, response) => {
+    const body = parseBody(account, request);
+    await findCustomer(parts, { ...body, clientAddress: clientAddress(request) });
+    await refuseEmailInUse(parts, body.email);
+    response.set("Cache-Control", "no-store").sendStatus(204);
+  });
+
+  routes.post("/api/registrations", async (request, response) => {
+    const body = parseBody(registration, request);
+    const customer = await findCustomer(parts, { ...body, clientAddress: clientAddress(request) });
+    await refuseEmailInUse(parts, body.email);
+    const { email, firstName, lastName, privacyVersion, marketingConsent } = body;
+    const locale = body.locale ?? languageOf(request);
+    await register(
+      parts,
+      { email, firstName, lastName, customer, locale, privacyVersion, marketingConsent },
+      requestId(request),
+    );
+    response.status(202).set("Cache-Control", "no-store").json({ status: "accepted" });
+  });
+
+  return routes;
+}
+
+async function findCustomer(
+  parts: RegistrationRouteParts,
+  claim: { customerNumber: string; postalCode: string; clientAddress: string },
+): Promise<Customer> {
+  const check = await checkCustomer(parts, claim);
+  switch (check.outcome) {
+    case "matched":
+      return check.customer;
+    case "mismatch":
+      throw new Problem("customer-mismatch");
+    case "too-many-attempts":
+      throw new Problem("too-many-requests", { retryAfterSeconds: check.retryAfterSeconds });
+  }
+}
+
+async function refuseEmailInUse(parts: RegistrationRouteParts, email: EmailAddress): Promise<void> {
+  if (parts.emailInUse === "reveal" && (await isEmailInUse(parts.database, email.key)))
+    throw new Problem("email-in-use");
+}

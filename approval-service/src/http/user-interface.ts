@@ -1,0 +1,25 @@
+import express, { Router } from "express";
+import { fileURLToPath } from "node:url";
+
+const BUILT = fileURLToPath(new URL("../../ui/dist/", import.meta.url));
+
+/** The approval page: its built files, and its one HTML page under every address that it knows. */
+export function createUserInterfaceRoutes(folder: string = BUILT): Router {
+  const routes = Router();
+  // Built files carry a hash in their names; the page that names them must always be asked for.
+  routes.use(
+    "/assets",
+    express.static(`${folder}/assets`, { index: false, immutable: true, maxAge: "365d" }),
+  );
+  routes.use(express.static(folder, { index: false, maxAge: "1h" }));
+  routes.get(["/", "/registrations/:id"], (_request, response, next) => {
+    response.sendFile(
+      "index.html",
+      { root: folder, cacheControl: false, headers: { "Cache-Control": "no-cache" } },
+      (error) => {
+        if (error) next(error);
+      },
+    );
+  });
+  return routes;
+}

@@ -1,0 +1,46 @@
+import { appendAudit } from "../audit/append-audit.ts";
+import { completeRegistration } from "../database/statements/complete-registration.ts";
+import { findRegistration } from "../database/statements/find-registration.ts";
+import type { JobParts } from "./parts.ts";
+
+const LONGEST_INTERVAL = 6 * 3_600;
+/** After this the person is not coming back by themselves; a log-in or another registration starts anew. */
+const GIVE_UP_AFTER = 90 * 86_400;
+
+/**
+ * Notices that the person has agreed to the legal texts and set a password. Keycloak does not tell (the service account
+ * may not read events), so each approved registration is looked at, ever less often.
+ */
+export async function noticeCompletion(
+  { database, identity, jobs, completionCheckInterval }: JobParts,
+  { registrationId }: { registrationId: string },
+): Promise<void> {
+  const registration = await findRegistration(database, registrationId);
+  const effectiveAt = registration?.decision?.effectiveAt;
+  if (registration?.state !== "approved" || !registration.keycloakUserId || !effectiveAt) return;
+  const user = await identity.find(registration.keycloakUserId);
+  if (!user) return;
+
+  await database.transaction(async (transaction) => {
+    if (user.enabled && user.requiredActions.length === 0) {
+      if (!(await completeRegistration(transaction, registrationId))) return;
+      await appendAudit(transaction, {
+        registrationId,
+        action: "completed",
+        actor: { type: "employee" },
+        before: "approved",
+        after: "completed",
+      });
+      return;
+    }
+    const waited = (Date.now() - effectiveAt.getTime()) / 1000;
+    if (waited > GIVE_UP_AFTER) return;
+    const pause = Math.min(LONGEST_INTERVAL, Math.max(completionCheckInterval, waited / 10));
+    await jobs.enqueue(
+      transaction,
+      "notice-completion",
+      { registrationId },
+      { key: registrationId, afterSeconds: Math.ceil(pause) },
+    );
+  });
+}

@@ -1,0 +1,28 @@
+import type { Database } from "../database/database.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import type { Lifetimes } from "../registration/expire.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Log } from "../log.ts";
+
+/** What jobs work with. */
+export type JobParts = {
+  database: Database;
+  identity: Identity;
+  mailer: Mailer;
+  jobs: Jobs;
+  links: Links;
+  lifetimes: Lifetimes;
+  /** Seconds between the decision's effect and the first look whether the person has finished. */
+  completionCheckInterval: number;
+  log: Log;
+};
+
+/** Addresses that mails and pages lead to, from the configuration and never from a request. */
+export type Links = {
+  confirm: (token: string) => string;
+  registration: (registrationId: string) => string;
+  register: string;
+  logIn: string;
+  forgotPassword: string;
+};

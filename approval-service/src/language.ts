@@ -1,0 +1,2 @@
+/** The languages of pages and mails. German comes first. */
+export type Language = "de" | "en";

@@ -1,0 +1,159 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type Configuration,
+  ConfigurationError,
+  keycloakUrlForUs,
+  readConfiguration,
+} from "./configuration.ts";
+import { openCustomerDirectory } from "./crm/customer-directory.ts";
+import { type Database, openDatabase } from "./database/database.ts";
+import { missingMigrations } from "./database/migrate.ts";
+import { createApplication } from "./http/application.ts";
+import { createKeycloakIdentity } from "./identity/keycloak.ts";
+import type { JobParts } from "./jobs/parts.ts";
+import { startJobs } from "./jobs/run.ts";
+import { createLinks } from "./links.ts";
+import { createLog } from "./log.ts";
+import { createSmtpMailer } from "./mail/smtp.ts";
+
+/** How long to wait for our own database at the start, before giving up with a sentence. */
+const DATABASE_PATIENCE_MS = 60_000;
+/** How long requests and jobs under way may take once we are told to stop. */
+const STOP_DEADLINE_MS = 25_000;
+
+/** Something the operator has to put right before the service can start. */
+class CannotStart extends Error {
+  override readonly name = "CannotStart";
+}
+
+try {
+  await run(readConfiguration(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigurationError) && !(error instanceof CannotStart)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Wires the real parts together; the only place that knows them all. */
+async function run(configuration: Configuration): Promise<void> {
+  const log = createLog(configuration.LOG_LEVEL);
+  const onIdleError = (error: Error) => {
+    log.warn({ err: error }, "A database connection broke and will be replaced.");
+  };
+  const database = openDatabase({
+    connectionString: configuration.DATABASE_URL,
+    connections: configuration.DATABASE_CONNECTIONS,
+    onIdleError,
+  });
+  await assertMigrated(database);
+
+  const crm = openCustomerDirectory({
+    connectionString: configuration.CRM_DATABASE_URL,
+    query: configuration.CRM_QUERY,
+    onIdleError,
+  });
+  const identity = createKeycloakIdentity({
+    url: keycloakUrlForUs(configuration),
+    realm: configuration.KEYCLOAK_REALM,
+    clientId: configuration.KEYCLOAK_CLIENT_ID,
+    clientSecret: configuration.KEYCLOAK_CLIENT_SECRET,
+    portal: { clientId: configuration.PORTAL_CLIENT_ID, url: configuration.PORTAL_URL },
+    completionLifetime: configuration.COMPLETION_LIFETIME,
+  });
+  const mailer = createSmtpMailer({ url: configuration.SMTP_URL, from: configuration.MAIL_FROM });
+  const links = createLinks(configuration);
+  const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log });
+
+  const application = createApplication({
+    configuration,
+    database,
+    identity,
+    crm,
+    mailer,
+    jobs,
+    links,
+    log,
+    readSession: () => Promise.resolve(undefined),
+    sessionRoutes: [],
+    requireSameOrigin: (_request, _response, next) => {
+      next();
+    },
+  });
+  const server = application.listen(configuration.PORT, configuration.HOST);
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  await listening(server, configuration);
+
+  const jobParts: JobParts = {
+    database,
+    identity,
+    mailer,
+    jobs,
+    links,
+    lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
+    completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
+    log,
+  };
+  await jobs.work(jobParts, {
+    "expire-registrations": configuration.EXPIRY_SCHEDULE,
+    "reconcile-portal-users": configuration.RECONCILE_SCHEDULE,
+  });
+  await database.transaction((transaction) =>
+    jobs.enqueue(transaction, "reconcile-portal-users", null, { key: "at-start" }),
+  );
+
+  const stop = async (signal: string) => {
+    log.info({ signal }, "Stopping.");
+    // Whatever hangs must not hang us: jobs that do not finish are taken up by the next process.
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+    await Promise.all([closed(server), jobs.stop()]);
+    mailer.close();
+    await Promise.all([crm.close(), database.close()]);
+    log.info("Stopped.");
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop(signal));
+  log.info({ port: (server.address() as AddressInfo).port }, "The approval-service is ready.");
+}
+
+async function assertMigrated(database: Database): Promise<void> {
+  const deadline = Date.now() + DATABASE_PATIENCE_MS;
+  for (;;) {
+    try {
+      const missing = await missingMigrations(database);
+      if (missing.length === 0) return;
+      await database.close();
+      throw new CannotStart(
+        `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
+      );
+    } catch (error) {
+      if (error instanceof CannotStart) throw error;
+      if (Date.now() > deadline) {
+        await database.close();
+        throw new CannotStart("The database named by DATABASE_URL cannot be reached.");
+      }
+      await delay(1_000);
+    }
+  }
+}
+
+async function listening(server: Server, { PORT, HOST }: Configuration): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("listening", resolve);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE" ? "is in use" : `cannot be opened (${error.code ?? "unknown"})`;
+      reject(new CannotStart(`Port ${PORT} on ${HOST} ${reason}: set PORT to another one.`));
+    });
+  });
+}
+
+async function closed(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,87 @@
+import { appendAudit } from "../audit/append-audit.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { decideRegistration } from "../database/statements/decide-registration.ts";
+import { findRegistration } from "../database/statements/find-registration.ts";
+import { findVisibleRegistration } from "../database/statements/find-visible-registration.ts";
+import { isOwnRegistration } from "../database/statements/is-own-registration.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import { emailKeyOf } from "./email-address.ts";
+import type { Actor, Registration } from "./registration.ts";
+import { type Decider, rightsNow, scopeOf } from "./rights.ts";
+
+export type DecisionOutcome =
+  | { outcome: "decided"; registration: Registration }
+  | { outcome: "already-decided"; registration: Registration }
+  | { outcome: "own-registration" }
+  | { outcome: "not-entitled" }
+  | { outcome: "not-found" };
+
+export type DecisionParts = { database: Database; identity: Identity; jobs: Jobs };
+
+export type DecisionRequest = { registrationId: string; decider: Decider; requestId: string };
+
+/**
+ * What approve and reject have in common: the right is asked for, one conditional UPDATE decides who was first, and the
+ * loser reads who decided. A registration of another customer is not found, for saying more would tell that it exists.
+ */
+export async function decide(
+  { database, identity, jobs }: DecisionParts,
+  { registrationId, decider, requestId }: DecisionRequest,
+  verdict: { state: "approved" } | { state: "rejected"; reason: string },
+): Promise<DecisionOutcome> {
+  const { rights, checked } = await rightsNow({ identity, database }, decider.userId);
+  const customerNumber = scopeOf(rights);
+  if (customerNumber === undefined || rights.kind === "none") return { outcome: "not-entitled" };
+  const person = { id: decider.userId, name: decider.name, emailKey: emailKeyOf(decider.email) };
+  const actor: Actor = { type: rights.kind, id: decider.userId, name: decider.name };
+
+  return database.transaction(async (transaction) => {
+    const registration = await decideRegistration(transaction, {
+      registrationId,
+      state: verdict.state,
+      rejectionReason: verdict.state === "rejected" ? verdict.reason : null,
+      customerNumber,
+      rightsChecked: checked,
+      decider: person,
+    });
+    if (!registration)
+      return whyNot(transaction, { registrationId, customerNumber, person, actor, requestId });
+    await appendAudit(transaction, {
+      registrationId,
+      action: verdict.state,
+      actor,
+      before: "pending",
+      after: verdict.state,
+      requestId,
+    });
+    await jobs.enqueue(transaction, verdict.state === "approved" ? "activate-user" : "carry-out-rejection", {
+      registrationId,
+    });
+    return { outcome: "decided", registration };
+  });
+}
+
+async function whyNot(
+  transaction: Transaction,
+  attempt: {
+    registrationId: string;
+    customerNumber: string | null;
+    person: { id: string; emailKey: string };
+    actor: Actor;
+    requestId: string;
+  },
+): Promise<DecisionOutcome> {
+  const { registrationId, customerNumber, person, actor, requestId } = attempt;
+  const registration = await findVisibleRegistration(transaction, registrationId, customerNumber);
+  if (!registration) {
+    if (await findRegistration(transaction, registrationId)) {
+      await appendAudit(transaction, { registrationId, action: "access-refused", actor, requestId });
+    }
+    return { outcome: "not-found" };
+  }
+  if (registration.state === "pending" && (await isOwnRegistration(transaction, registrationId, person))) {
+    return { outcome: "own-registration" };
+  }
+  return { outcome: "already-decided", registration };
+}

@@ -1,0 +1,62 @@
+import type { Language } from "../language.ts";
+
+/**
+ * Where a registration stands.
+ *
+ * unconfirmed → pending → approved → completed, or rejected, or expired; invited → approved for an employee whom an
+ * admin added; already-registered when the address turned out to have an account.
+ */
+export type State =
+  | "unconfirmed"
+  | "pending"
+  | "approved"
+  | "completed"
+  | "rejected"
+  | "expired"
+  | "invited"
+  | "already-registered";
+
+/** States in which a registration is under way: one per e-mail address (registration_active_email). */
+export const ACTIVE_STATES: readonly State[] = ["unconfirmed", "pending", "approved", "invited"];
+
+/** States a decider may see: the person has confirmed that the address is theirs. */
+export const VISIBLE_STATES = [
+  "pending",
+  "approved",
+  "completed",
+  "rejected",
+  "expired",
+] as const satisfies readonly State[];
+export type VisibleState = (typeof VISIBLE_STATES)[number];
+
+export type Decision = {
+  byId: string;
+  byName: string;
+  at: Date;
+  /** Whether Keycloak was asked at the click; if not, the job asks before the decision takes effect (decision 8). */
+  rightsChecked: boolean;
+  /** When it had been carried out in Keycloak. */
+  effectiveAt: Date | null;
+};
+
+export type Registration = {
+  id: string;
+  state: State;
+  email: string;
+  firstName: string;
+  lastName: string;
+  customerNumber: string;
+  customerName: string | null;
+  locale: Language;
+  privacyVersion: string;
+  marketingConsent: boolean;
+  registeredAt: Date;
+  confirmedAt: Date | null;
+  decision: Decision | null;
+  rejectionReason: string | null;
+  keycloakUserId: string | null;
+};
+
+/** Who did something, as the audit names them. Employees are not named: their registration is. */
+export type Actor =
+  { type: "employee" } | { type: "service" } | { type: "super-admin" | "operator"; id: string; name: string };
