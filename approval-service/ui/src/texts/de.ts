@@ -1,0 +1,81 @@
+/** German comes first: the English texts have its type. */
+export const de = {
+  portal: "CGM PORTAL",
+  area: "Registrierungen",
+  loading: "Wird geladen …",
+  logOut: "Abmelden",
+  otherLanguage: "English",
+  skip: "Zum Inhalt",
+
+  listTitle: "Offene Registrierungen",
+  listIntro: "Diese Personen möchten das CGM PORTAL nutzen und warten auf Ihre Entscheidung.",
+  emptyTitle: "Alles erledigt",
+  emptyText:
+    "Im Moment wartet niemand auf Ihre Entscheidung. Wir schreiben Ihnen, sobald sich jemand registriert.",
+  loadMore: "Weitere anzeigen",
+  refresh: "Aktualisieren",
+  name: "Name",
+  email: "E-Mail-Adresse",
+  customer: "Kunden-Account",
+  registered: "Registriert am",
+  waitingSince: "Wartet seit",
+
+  back: "Zur Übersicht",
+  detailTitle: "Registrierung",
+  state: "Status",
+  states: {
+    unconfirmed: "Noch nicht bestätigt",
+    pending: "Wartet auf Ihre Entscheidung",
+    approved: "Genehmigt",
+    completed: "Registrierung abgeschlossen",
+    rejected: "Abgelehnt",
+    expired: "Abgelaufen",
+    invited: "Eingeladen",
+    "already-registered": "Hat bereits ein Benutzerkonto",
+  },
+  decidedBy: "Entschieden von",
+  decidedAt: "Entschieden am",
+  reason: "Grund",
+  check: "Bitte prüfen Sie: Arbeitet diese Person in Ihrer Praxis, und gehört die E-Mail-Adresse zu ihr?",
+
+  approve: "Genehmigen",
+  reject: "Ablehnen",
+  cancel: "Abbrechen",
+  rejectTitle: (name: string) => `Registrierung von ${name} ablehnen`,
+  rejectIntro: "Die Person erhält eine E-Mail mit Ihrem Grund.",
+  reasonLabel: "Grund der Ablehnung",
+  reasonHint: "Dieser Text steht in der E-Mail, höchstens 1.000 Zeichen.",
+  reasonMissing: "Bitte geben Sie einen Grund an.",
+  templatesLabel: "Vorlagen",
+  templates: [
+    "Diese Person arbeitet nicht in unserer Praxis.",
+    "Bitte registrieren Sie sich mit Ihrer dienstlichen E-Mail-Adresse.",
+    "Sie haben bereits ein Benutzerkonto unter einer anderen E-Mail-Adresse.",
+  ],
+
+  approved: (name: string) => `${name} wurde genehmigt`,
+  approvedText: "Die Person erhält jetzt eine E-Mail, um die Registrierung abzuschließen.",
+  rejected: (name: string) => `${name} wurde abgelehnt`,
+  rejectedText: "Die Person erhält eine E-Mail mit Ihrem Grund.",
+  notYetEffectiveTitle: "Ihre Entscheidung ist gespeichert, aber noch nicht wirksam",
+  notYetEffective:
+    "Unser Anmeldedienst ist gerade nicht erreichbar. Ihre Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
+
+  alreadyDecidedTitle: "Hier wurde schon entschieden",
+  alreadyDecided: (who: string, what: string, when: string) => `${who} hat am ${when} entschieden: ${what}.`,
+  someone: "Jemand anderes",
+  sessionEndedTitle: "Sie sind nicht mehr angemeldet",
+  sessionEndedText: "Bitte melden Sie sich noch einmal an. Was Sie geschrieben haben, bleibt erhalten.",
+  signInAgain: "Erneut anmelden",
+  noConnectionTitle: "Keine Verbindung",
+  noConnectionText: "Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.",
+  retry: "Noch einmal versuchen",
+  notFoundTitle: "Registrierung nicht gefunden",
+  notFoundText: "Diese Registrierung gibt es nicht mehr, oder sie gehört nicht zu Ihrem Kunden-Account.",
+  notEntitledTitle: "Sie haben hier keine Berechtigung",
+  notEntitledText:
+    "Diese Seite ist für Super Admins. Wenn Sie Super Admin werden möchten, wenden Sie sich bitte an den Super Admin Ihrer Praxis.",
+  pageNotFoundTitle: "Diese Seite gibt es nicht",
+};
+
+export type Texts = typeof de;
