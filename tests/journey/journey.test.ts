@@ -4,7 +4,7 @@ import { launchBrowser } from "../browser.ts";
 import { anEmployee, type Employee, type Language, urlOf, WORDS } from "./employee.ts";
 import { SUPER_ADMIN_OF_A } from "./people.ts";
 import { nthMailTo } from "./mailbox.ts";
-import { photographer, type Photographer } from "./screenshots.ts";
+import { looker, type Look } from "./look.ts";
 import { fillAccount, fillPerson, openForDecision, pressButtonOf } from "./steps.ts";
 
 let browser: Browser;
@@ -21,12 +21,12 @@ describe.each<{ language: Language; locale: string }>([
   const employee: Employee = anEmployee();
   let context: BrowserContext;
   let page: Page;
-  let photo: Photographer;
+  let look: Look;
 
   beforeAll(async () => {
     context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    photo = photographer(language);
+    look = looker(language);
   });
   afterAll(() => context.close());
 
@@ -34,34 +34,34 @@ describe.each<{ language: Language; locale: string }>([
     await page.goto(urlOf("TEST_PORTAL_URL"));
     await page.getByRole("main").getByRole("link", { name: words.signIn }).click();
     await page.getByRole("link", { name: words.toRegister }).waitFor();
-    await photo(page, "01-login");
+    await look(page, "01-login");
     await page.getByRole("link", { name: words.toRegister }).click();
     await page.getByLabel(words.customerNumber).waitFor();
-    await photo(page, "02-register-account");
+    await look(page, "02-register-account");
   });
 
   test("2–3: number and postal code of the CRM lead on", async () => {
     await fillAccount(page, employee, language);
     await page.getByLabel(words.firstName).waitFor();
-    await photo(page, "03-register-person");
+    await look(page, "03-register-person");
   });
 
   test('4–5: „REGISTRIEREN" is answered by a success message', async () => {
     await fillPerson(page, employee, language);
     await page.getByText(employee.email).first().waitFor();
-    await photo(page, "04-registered");
+    await look(page, "04-registered");
   });
 
   test("6–7: the mail's button opens a window, whose button confirms", async () => {
     const mail = await nthMailTo(employee.email, 1);
     await page.setContent(mail.html);
-    await photo(page, "05-mail-confirm");
+    await look(page, "05-mail-confirm");
     await page.getByRole("link", { name: words.confirm, exact: true }).click();
     await page.getByRole("button", { name: words.confirm }).waitFor();
-    await photo(page, "06-confirm");
+    await look(page, "06-confirm");
     await page.getByRole("button", { name: words.confirm }).click();
     await page.getByRole("heading", { name: /bestätigt|confirmed/i }).waitFor();
-    await photo(page, "07-confirmed");
+    await look(page, "07-confirmed");
   });
 
   test("8: the super admin is told, follows the link and approves", async () => {
@@ -70,29 +70,29 @@ describe.each<{ language: Language; locale: string }>([
       viewport: { width: 1280, height: 900 },
     });
     const admin = await openForDecision(adminContext, employee, SUPER_ADMIN_OF_A);
-    await photo(admin, "08-approval");
+    await look(admin, "08-approval");
     await admin.getByRole("button", { name: WORDS.de.approve }).click();
     await admin
       .getByText(/genehmigt/i)
       .first()
       .waitFor();
-    await photo(admin, "09-approved");
+    await look(admin, "09-approved");
     await adminContext.close();
   });
 
   test("9: the completion mail's button leads to the welcome page", async () => {
     const mail = await nthMailTo(employee.email, 2);
     await page.setContent(mail.html);
-    await photo(page, "10-mail-complete");
+    await look(page, "10-mail-complete");
     await page.getByRole("link", { name: words.complete, exact: true }).click();
     await page.getByRole("heading", { name: words.welcome }).waitFor();
-    await photo(page, "11-welcome");
+    await look(page, "11-welcome");
   });
 
   test("10: the terms must be agreed to", async () => {
     await page.getByRole("link", { name: words.next }).click();
     await page.getByRole("heading", { name: words.agreeTerms }).first().waitFor();
-    await photo(page, "12-terms");
+    await look(page, "12-terms");
     await page.getByRole("button", { name: words.next }).click();
     expect(await page.getByRole("heading", { name: words.agreeTerms }).first().isVisible()).toBe(true);
     await page.getByRole("checkbox").check();
@@ -101,19 +101,19 @@ describe.each<{ language: Language; locale: string }>([
 
   test("11: the privacy policy must be confirmed", async () => {
     await page.getByRole("heading", { name: words.agreePrivacy }).first().waitFor();
-    await photo(page, "13-privacy");
+    await look(page, "13-privacy");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: words.next }).click();
   });
 
   test("12: the password is set, and the portal can be used", async () => {
     await page.locator("input[type=password]").first().waitFor();
-    await photo(page, "14-password");
+    await look(page, "14-password");
     await page.locator("input[type=password]").nth(0).fill(employee.password);
     await page.locator("input[type=password]").nth(1).fill(employee.password);
     await page.locator("form button[type=submit], form input[type=submit]").last().click();
     await page.getByRole("heading", { name: words.done }).waitFor();
-    await photo(page, "15-completed");
+    await look(page, "15-completed");
     await page
       .getByRole("link", { name: /CGM PORTAL/ })
       .last()
@@ -123,7 +123,7 @@ describe.each<{ language: Language; locale: string }>([
     await page.locator("input[type=password]").fill(employee.password);
     await page.getByRole("button", { name: words.signIn }).click();
     await page.getByText("1000001").first().waitFor();
-    await photo(page, "16-portal");
+    await look(page, "16-portal");
   });
 
   test("afterwards the completion link is dead", async () => {

@@ -24,10 +24,10 @@ export async function mailsTo(address: string): Promise<Mail[]> {
 }
 
 /** Waits for the n-th mail to this address and returns it. */
-export async function nthMailTo(address: string, n: number): Promise<Mail> {
+export async function nthMailTo(address: string, n: number, timeout = 30_000): Promise<Mail> {
   await expect
     .poll(async () => (await mailsTo(address)).length, {
-      timeout: 30_000,
+      timeout,
       message: `mail number ${n} to ${address}`,
     })
     .toBeGreaterThanOrEqual(n);
