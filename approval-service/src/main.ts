@@ -11,12 +11,18 @@ import { openCustomerDirectory } from "./crm/customer-directory.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { missingMigrations } from "./database/migrate.ts";
 import { createApplication } from "./http/application.ts";
+import { authRoutes } from "./http/auth.ts";
+import { requireSameOrigin } from "./http/same-origin.ts";
+import { sessionRoutes } from "./http/session.ts";
 import { createKeycloakIdentity } from "./identity/keycloak.ts";
 import type { JobParts } from "./jobs/parts.ts";
 import { startJobs } from "./jobs/run.ts";
 import { createLinks } from "./links.ts";
 import { createLog } from "./log.ts";
 import { createSmtpMailer } from "./mail/smtp.ts";
+import { createOpenIdProvider } from "./session/open-id-provider.ts";
+import { createSessions } from "./session/session.ts";
+import { createSignIns } from "./session/sign-in.ts";
 
 /** How long to wait for our own database at the start, before giving up with a sentence. */
 const DATABASE_PATIENCE_MS = 60_000;
@@ -66,6 +72,9 @@ async function run(configuration: Configuration): Promise<void> {
   const links = createLinks(configuration);
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log });
 
+  const publicUrl = configuration.PUBLIC_URL;
+  const sessions = createSessions({ database, publicUrl });
+
   const application = createApplication({
     configuration,
     database,
@@ -75,11 +84,26 @@ async function run(configuration: Configuration): Promise<void> {
     jobs,
     links,
     log,
-    readSession: () => Promise.resolve(undefined),
-    sessionRoutes: [],
-    requireSameOrigin: (_request, _response, next) => {
-      next();
-    },
+    readSession: (request) => sessions.readSession(request),
+    sessionRoutes: [
+      authRoutes({
+        database,
+        identity,
+        provider: createOpenIdProvider({
+          keycloakUrl: configuration.KEYCLOAK_URL,
+          internalUrl: keycloakUrlForUs(configuration),
+          realm: configuration.KEYCLOAK_REALM,
+          clientId: configuration.OIDC_CLIENT_ID,
+          clientSecret: configuration.OIDC_CLIENT_SECRET,
+          publicUrl,
+        }),
+        sessions,
+        signIns: createSignIns({ database, publicUrl }),
+        publicUrl,
+      }),
+      sessionRoutes({ sessions, identity }),
+    ],
+    requireSameOrigin: requireSameOrigin(publicUrl),
   });
   const server = application.listen(configuration.PORT, configuration.HOST);
   server.requestTimeout = 30_000;
@@ -94,6 +118,7 @@ async function run(configuration: Configuration): Promise<void> {
     links,
     lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
     completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
+    removeExpiredSessions: () => sessions.removeExpired(),
     log,
   };
   await jobs.work(jobParts, {

@@ -43,6 +43,7 @@ export function createApplication(parts: ApplicationParts): Express {
 
   const application = express();
   application.disable("x-powered-by");
+  application.disable("etag");
   application.set("query parser", "simple");
   application.set("trust proxy", configuration.TRUSTED_PROXIES);
   application.use(requestLog(parts.log));

@@ -78,10 +78,9 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
   async function groupId(group: Group): Promise<string> {
     const known = groupIds.get(group);
     if (known) return known;
-    // The client's own method would encode the slashes of the path.
-    const found = await ask(() => admin.groups.find({ search: nameOf(group), exact: true }));
-    const id = idByPath(found, GROUP_PATHS[group]);
-    if (!id) throw new IdentityUnavailable(`The group ${GROUP_PATHS[group]} is not to be seen.`);
+    const path = GROUP_PATHS[group];
+    const { id } = await ask(() => admin.realms.getGroupByPath({ realm: options.realm, path }));
+    if (!id) throw new IdentityUnavailable(`The group ${path} is not to be seen.`);
     groupIds.set(group, id);
     return id;
   }
@@ -181,21 +180,6 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
       }
     },
   };
-}
-
-function nameOf(group: Group): string {
-  return GROUP_PATHS[group].split("/").at(-1) ?? "";
-}
-
-type GroupRepresentation = { id?: string; path?: string; subGroups?: GroupRepresentation[] };
-
-function idByPath(groups: readonly GroupRepresentation[], path: string): string | undefined {
-  for (const group of groups) {
-    if (group.path === path) return group.id;
-    const below = idByPath(group.subGroups ?? [], path);
-    if (below) return below;
-  }
-  return undefined;
 }
 
 function toUser(user: UserRepresentation): User {

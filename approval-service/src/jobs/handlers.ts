@@ -38,5 +38,6 @@ export const HANDLERS: Handlers = {
     const count = await expire(parts);
     if (count > 0) parts.log.info({ count }, "Registrations have expired.");
     await forgetOldTraces(parts.database);
+    await parts.removeExpiredSessions();
   },
 };

@@ -15,6 +15,7 @@ export type JobParts = {
   lifetimes: Lifetimes;
   /** Seconds between the decision's effect and the first look whether the person has finished. */
   completionCheckInterval: number;
+  removeExpiredSessions: () => Promise<void>;
   log: Log;
 };
 
