@@ -9,6 +9,8 @@ import { planRealm } from "./plan.ts";
 export interface ApplyOptions extends LockOptions {
   /** Write only these changes; all of them, unless given. */
   readonly only?: (change: Change) => boolean;
+  /** Once aborted, nothing more is written; what has begun is finished and the lock is given back. */
+  readonly signal?: AbortSignal;
   /** Told before each change is written. */
   readonly progress?: (change: Change, position: number, total: number) => void;
 }
@@ -57,10 +59,11 @@ async function write(
   lock: Lock,
   options: ApplyOptions,
 ): Promise<Change[]> {
-  const { progress = () => undefined } = options;
+  const { progress = () => undefined, signal } = options;
   const changes = plannedChanges(definition, live, options);
   if (changes.length > 0) await recordManaged(api, definition, live.settings);
   for (const [position, change] of changes.entries()) {
+    signal?.throwIfAborted();
     lock.check();
     progress(change, position + 1, changes.length);
     try {

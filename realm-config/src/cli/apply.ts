@@ -27,7 +27,14 @@ export async function applyCommand(context: Context): Promise<number> {
 
 /** Writes the differences and shows each as it is written. */
 export async function applyWithProgress({ api, definition, output, options }: Context): Promise<Change[]> {
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      interruption.abort(new Error("Interrupted. What is missing is written by the next apply."));
+    });
+  }
   return apply(api, definition, {
+    signal: interruption.signal,
     progress: ({ action, kind, name }, position, total) => {
       if (!options.json) output.line(`[${position}/${total}] ${action} ${kind} ${name}`);
     },

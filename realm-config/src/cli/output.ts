@@ -5,13 +5,18 @@ export interface Output {
   error(text: string): void;
 }
 
+/** Shorter than this, a password is a demo's ("admin"), and blackening it would blacken ordinary words. */
+const SHORTEST_SECRET = 8;
+
 /** An output that never shows one of the given secrets, not even inside an answer of Keycloak's. */
 export function createOutput(secrets: readonly string[]): Output {
+  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
   const blacken = (text: string): string =>
-    secrets.reduce(
-      (result, secret) => (secret === "" ? result : result.replaceAll(secret, "(secret)")),
-      text,
-    );
+    hidden.reduce((result, secret) => result.replaceAll(secret, "(secret)"), text);
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Piped into `head`: whoever read has seen enough.
+    if (error.code !== "EPIPE") throw error;
+  });
   return {
     line(text = "") {
       process.stdout.write(`${blacken(text)}\n`);

@@ -53,5 +53,6 @@ function isPublic(hostname: string): boolean {
   if (!hostname.includes(".") && !hostname.includes(":")) return false;
   if (/\.(localhost|test|internal)$/.test(hostname)) return false;
   if (/^\[(::1|f[cd].*|fe[89ab].*)\]$/.test(hostname)) return false;
-  return !/^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\./.test(hostname);
+  const isAddress = /^\d+(\.\d+){3}$/.test(hostname);
+  return !(isAddress && /^(127|10|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(hostname));
 }

@@ -3,7 +3,11 @@
  * an argument. Quoted like this, what arrives on the page is what was written.
  */
 export function escapeMessageFormat(text: string): string {
-  return text.replaceAll("'", "''").replaceAll(/[{}]+/g, (braces) => `'${braces}'`);
+  // Quotes and braces side by side are quoted as one: two quoted parts in a row would meet in a doubled quote.
+  return text.replaceAll(/['{}]+/g, (run) => {
+    const doubled = run.replaceAll("'", "''");
+    return /[{}]/.test(run) ? `'${doubled}'` : doubled;
+  });
 }
 
 /** What java.text.MessageFormat makes of a text without arguments. The inverse of {@link escapeMessageFormat}. */

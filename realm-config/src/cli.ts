@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { connect } from "../keycloak/api.ts";
-import { readDefinition } from "../realm/read-definition.ts";
-import { applyCommand } from "./apply.ts";
-import type { Context } from "./context.ts";
-import { driftCommand } from "./drift.ts";
-import { readEnvironment } from "./environment.ts";
-import { exportCommand } from "./export.ts";
-import { legalCommand } from "./legal.ts";
-import { createOutput } from "./output.ts";
-import { planCommand } from "./plan.ts";
+import { connect } from "./keycloak/api.ts";
+import { readDefinition } from "./realm/read-definition.ts";
+import { applyCommand } from "./cli/apply.ts";
+import type { Context } from "./cli/context.ts";
+import { driftCommand } from "./cli/drift.ts";
+import { readEnvironment } from "./cli/environment.ts";
+import { exportCommand } from "./cli/export.ts";
+import { legalCommand } from "./cli/legal.ts";
+import { createOutput } from "./cli/output.ts";
+import { planCommand } from "./cli/plan.ts";
 
 const USAGE = `usage: npm run realm -- <command> [options]
 
