@@ -7,7 +7,7 @@ export type Check = { title: string; command: string; args: readonly string[]; e
 export type Outcome = { succeeded: boolean; seconds: number; output: string };
 
 /** How long the processes of a check may take to stop everything they started. */
-const STOP_DEADLINE_MS = 40_000;
+const STOP_DEADLINE_MS = 90_000;
 
 const runningGroups = new Set<number>();
 

@@ -39,7 +39,8 @@ export type Children = {
   stopAll(options?: { deadlineMs?: number }): Promise<void>;
 };
 
-const STOP_DEADLINE_MS = 20_000;
+/** The approval-service finishes what is under way within 25 s. */
+const STOP_DEADLINE_MS = 30_000;
 
 /** Makes the registry of a stack's processes: logs go to `logFolder`, ids to the run record. */
 export function makeChildren(logFolder: string, record: RunRecord): Children {

@@ -10,8 +10,10 @@ export {
   migrationEnvironment,
   PORTS,
   portalEnvironment,
+  readDefinition,
   ROLES,
   ROOT,
+  SUPERUSER,
   superuserUrl,
   type Definition,
 } from "./definition.ts";

@@ -56,7 +56,7 @@ function copyUnlessSame(source: string, target: string): void {
   };
   if (stampOf(target) === stampOf(source)) return;
   rmSync(target, { recursive: true, force: true });
-  // Keycloak compares the times of its providers with those of the last build.
+  // With its times: Keycloak compares those of its providers with the last build.
   cpSync(source, target, {
     recursive: true,
     preserveTimestamps: true,
