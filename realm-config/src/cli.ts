@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { connect } from "./keycloak/api.ts";
+import { LEGAL_FOLDER } from "./realm/portal.ts";
 import { readDefinition } from "./realm/read-definition.ts";
 import { applyCommand } from "./cli/apply.ts";
 import type { Context } from "./cli/context.ts";
@@ -24,6 +25,7 @@ const USAGE = `usage: npm run realm -- <command> [options]
 
   --env <file>          variables for what the environment does not have (KEY=value lines)
   --definition <file>   a definition other than this repository's, for example an export
+  --legal <folder>      legal texts other than realm-config/legal
   --json                for machines
   --yes                 do not ask
 
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
     options: {
       env: { type: "string" },
       definition: { type: "string" },
+      legal: { type: "string", default: LEGAL_FOLDER },
       out: { type: "string" },
       json: { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
@@ -60,7 +63,7 @@ async function main(): Promise<number> {
   const environment = readEnvironment(process.env, options.env);
   const output = createOutput(environment.secrets);
   try {
-    const definition = await readDefinition(environment.variables, environment.realm, options.definition);
+    const definition = await readDefinition(environment.variables, environment.realm, options);
     const api = connect(environment.connection, definition.realm);
     return await command({ api, definition, environment, output, options, parameters });
   } catch (error) {

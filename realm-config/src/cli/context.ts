@@ -10,6 +10,8 @@ export interface Context {
   readonly environment: Environment;
   readonly output: Output;
   readonly options: {
+    /** Folder of the legal texts. */
+    readonly legal: string;
     readonly out?: string | undefined;
     readonly json: boolean;
     readonly yes: boolean;

@@ -10,7 +10,6 @@ import {
 } from "../legal/documents.ts";
 import { documentNamed, publicationMistakes, withVersion } from "../legal/publication.ts";
 import { readManifest, readPublishedVersions, writeManifest } from "../legal/published.ts";
-import { LEGAL_FOLDER } from "../realm/portal.ts";
 import { readDefinition } from "../realm/read-definition.ts";
 import { isConfirmed } from "./apply.ts";
 import type { Context } from "./context.ts";
@@ -42,8 +41,8 @@ async function publish(
     );
   }
   const { output, options, environment, api } = context;
-  const manifest = readManifest(LEGAL_FOLDER);
-  const versions = readLegalVersions(LEGAL_FOLDER);
+  const manifest = readManifest(options.legal);
+  const versions = readLegalVersions(options.legal);
   const mistakes = publicationMistakes(manifest, versions, document, version);
   const found = versions.find(
     (candidate) => candidate.document === document && candidate.version === version,
@@ -57,8 +56,8 @@ async function publish(
   );
   if (!options.yes && !(await isConfirmed(context))) return 1;
 
-  writeManifest(LEGAL_FOLDER, withVersion(manifest, found));
-  const definition = await readDefinition(environment.variables, environment.realm);
+  writeManifest(options.legal, withVersion(manifest, found));
+  const definition = await readDefinition(environment.variables, environment.realm, options);
   await apply(api, definition, {
     only: isLegal,
     progress: ({ action, kind, name: object }, position, total) => {
@@ -96,7 +95,7 @@ function preview({ output }: Context, { document, version, texts }: LegalVersion
 /** How many of the users who can log in have agreed to which version; Keycloak's database counts, nothing is listed. */
 async function status(context: Context): Promise<number> {
   const { output, options } = context;
-  const versions = readPublishedVersions(LEGAL_FOLDER);
+  const versions = readPublishedVersions(options.legal);
   const users = await countPeople(context);
   const rows = await Promise.all(
     versions.map(async ({ document, version, isCurrent, texts }) => {
@@ -133,8 +132,8 @@ async function countAgreed({ api }: Context, attribute: string): Promise<number>
 }
 
 /** Finds the exact text somebody agreed to by its hash. */
-function show({ output }: Context, sha256: string | undefined): number {
-  const texts = readPublishedVersions(LEGAL_FOLDER).flatMap((version) => Object.values(version.texts));
+function show({ output, options }: Context, sha256: string | undefined): number {
+  const texts = readPublishedVersions(options.legal).flatMap((version) => Object.values(version.texts));
   const found = texts.find((text) => text.sha256 === sha256);
   if (found === undefined) throw new Error(`No published text has the hash ${sha256 ?? "(none given)"}.`);
   output.line(found.markdown);

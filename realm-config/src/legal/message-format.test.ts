@@ -1,5 +1,19 @@
 import { expect, test } from "vitest";
-import { escapeMessageFormat, unescapeMessageFormat } from "./message-format.ts";
+import { escapeMessageFormat } from "./message-format.ts";
+
+/** What java.text.MessageFormat makes of a text without arguments. */
+function format(text: string): string {
+  let result = "";
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] !== "'") result += text[index] ?? "";
+    else if (text[index + 1] === "'") {
+      result += "'";
+      index += 1;
+    } else isQuoted = !isQuoted;
+  }
+  return result;
+}
 
 test.each([
   ["It's yours", "It''s yours"],
@@ -15,6 +29,6 @@ test.each([
 test.each(["", "'", "''", "don't {stop}", "'{'0'}'", "{'", "'}", "a''b'c", "}{", "'''", "{'{'}'}"])(
   "what is read back from %j is what was written",
   (text) => {
-    expect(unescapeMessageFormat(escapeMessageFormat(text))).toBe(text);
+    expect(format(escapeMessageFormat(text))).toBe(text);
   },
 );

@@ -9,17 +9,3 @@ export function escapeMessageFormat(text: string): string {
     return /[{}]/.test(run) ? `'${doubled}'` : doubled;
   });
 }
-
-/** What java.text.MessageFormat makes of a text without arguments. The inverse of {@link escapeMessageFormat}. */
-export function unescapeMessageFormat(text: string): string {
-  let result = "";
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    if (text[index] !== "'") result += text[index] ?? "";
-    else if (text[index + 1] === "'") {
-      result += "'";
-      index += 1;
-    } else isQuoted = !isQuoted;
-  }
-  return result;
-}

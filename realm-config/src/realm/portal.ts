@@ -9,12 +9,12 @@ import type { Variables } from "../variables.ts";
 import { clientScopes } from "./client-scopes.ts";
 import type { ClientFile } from "./define-client.ts";
 import { closedRegistration } from "./flows.ts";
-import { legalTexts } from "./legal.ts";
 import { permissions, policies } from "./permissions.ts";
 import { prune } from "./prune.ts";
 import { requiredActions } from "./required-actions.ts";
 import { groups, roles } from "./roles-and-groups.ts";
 import { settings } from "./settings.ts";
+import { texts } from "./texts.ts";
 import { userProfile } from "./user-profile.ts";
 
 export const LEGAL_FOLDER = join(import.meta.dirname, "../../legal");
@@ -24,7 +24,7 @@ const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
 const FILES: Readonly<Record<string, string>> = {
   settings: "src/realm/settings.ts",
   userProfile: "src/realm/user-profile.ts",
-  localization: "src/realm/legal.ts",
+  localization: "src/realm/texts.ts",
   flows: "src/realm/flows.ts",
   requiredActions: "src/realm/required-actions.ts",
   roles: "src/realm/roles-and-groups.ts",
@@ -40,8 +40,12 @@ const FILES: Readonly<Record<string, string>> = {
  *
  * @throws {DefinitionError} naming file and field of every mistake
  */
-export async function portalRealm(variables: Variables, realm: string = REALM): Promise<RealmDefinition> {
-  const legalVersions = readPublishedVersions(LEGAL_FOLDER);
+export async function portalRealm(
+  variables: Variables,
+  realm: string = REALM,
+  legalFolder: string = LEGAL_FOLDER,
+): Promise<RealmDefinition> {
+  const legalVersions = readPublishedVersions(legalFolder);
   const clients = await readClientFiles(CLIENTS_FOLDER);
   const fileOf: FileOf = ([part, index]) => {
     if (part !== "clients") return `realm-config/${FILES[String(part)] ?? "src/realm/portal.ts"}`;
@@ -52,7 +56,7 @@ export async function portalRealm(variables: Variables, realm: string = REALM): 
       realm,
       settings: settings(variables),
       userProfile: userProfile(legalVersions),
-      localization: legalTexts(legalVersions),
+      localization: texts(legalVersions),
       flows: [closedRegistration],
       requiredActions: [...requiredActions],
       roles: [...roles],

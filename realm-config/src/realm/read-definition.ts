@@ -14,9 +14,9 @@ import { portalRealm } from "./portal.ts";
 export async function readDefinition(
   variables: Variables,
   realm: string,
-  file?: string,
+  { definition: file, legal }: { definition?: string | undefined; legal?: string | undefined },
 ): Promise<RealmDefinition> {
-  if (file === undefined) return portalRealm(variables, realm);
+  if (file === undefined) return portalRealm(variables, realm, legal);
   const { default: exported } = (await import(pathToFileURL(resolve(file)).href)) as { default: unknown };
   const source =
     typeof exported === "function" ? (exported as (input: Variables) => unknown)(variables) : exported;

@@ -1,0 +1,15 @@
+import type { RealmSource } from "../definition/realm.ts";
+import type { PublishedVersion } from "../legal/published.ts";
+import { legalTexts } from "./legal.ts";
+
+/** Labels that Keycloak's pages, its account console and its mails take from the realm. */
+const LABELS = {
+  de: { customerNumber: "Kundennummer" },
+  en: { customerNumber: "Customer number" },
+};
+
+/** Everything the realm says in its own words, by language and key. */
+export function texts(legalVersions: readonly PublishedVersion[]): NonNullable<RealmSource["localization"]> {
+  const legal = legalTexts(legalVersions);
+  return { de: { ...LABELS.de, ...legal["de"] }, en: { ...LABELS.en, ...legal["en"] } };
+}
