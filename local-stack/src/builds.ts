@@ -36,8 +36,15 @@ const BUILDS: readonly Build[] = [
   },
 ];
 
-/** Folders that builds and tools write. */
-const NOT_SOURCES = new Set(["node_modules", "dist", "dist_keycloak", ".keycloakify", "coverage"]);
+/** What builds and tools write or only images need. */
+const NOT_SOURCES = new Set([
+  "Dockerfile",
+  "node_modules",
+  "dist",
+  "dist_keycloak",
+  ".keycloakify",
+  "coverage",
+]);
 
 /** Builds what is missing or whose sources have changed since. */
 export async function buildChanged(children: Children): Promise<void> {

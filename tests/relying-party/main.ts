@@ -31,6 +31,11 @@ function makePortal(configuration: Configuration): express.Express {
     response.type("css").send(STYLESHEET);
   });
 
+  // Browsers ask for it whatever the page says.
+  portal.get("/favicon.ico", (_request, response) => {
+    response.status(204).end();
+  });
+
   portal.get("/", (request, response) => {
     const { signedIn } = sessionOf(request);
     const language = languageOf(request);
