@@ -5,7 +5,7 @@ import { anEmployee, type Employee, type Language, urlOf, WORDS } from "./employ
 import { SUPER_ADMIN_OF_A } from "./people.ts";
 import { nthMailTo } from "./mailbox.ts";
 import { looker, type Look } from "./look.ts";
-import { fillAccount, fillPerson, openForDecision, pressButtonOf } from "./steps.ts";
+import { fillAccount, fillPerson, openForDecision, openMail, pressButtonOf } from "./steps.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -54,7 +54,7 @@ describe.each<{ language: Language; locale: string }>([
 
   test("6–7: the mail's button opens a window, whose button confirms", async () => {
     const mail = await nthMailTo(employee.email, 1);
-    await page.setContent(mail.html);
+    await openMail(mail, page);
     await look(page, "05-mail-confirm");
     await page.getByRole("link", { name: words.confirm, exact: true }).click();
     await page.getByRole("button", { name: words.confirm }).waitFor();
@@ -82,7 +82,7 @@ describe.each<{ language: Language; locale: string }>([
 
   test("9: the completion mail's button leads to the welcome page", async () => {
     const mail = await nthMailTo(employee.email, 2);
-    await page.setContent(mail.html);
+    await openMail(mail, page);
     await look(page, "10-mail-complete");
     await page.getByRole("link", { name: words.complete, exact: true }).click();
     await page.getByRole("heading", { name: words.welcome }).waitFor();
@@ -130,7 +130,7 @@ describe.each<{ language: Language; locale: string }>([
     const stranger = await browser.newPage({ locale });
     await pressButtonOf(await nthMailTo(employee.email, 2), stranger, words.complete);
     await stranger
-      .getByText(/nicht mehr gültig|no longer valid/)
+      .getByText(/nicht mehr gültig|no longer valid|expired/i)
       .first()
       .waitFor();
     await stranger.close();

@@ -39,9 +39,15 @@ export async function register(page: Page, employee: Employee, language: Languag
   await page.getByText(employee.email).first().waitFor();
 }
 
-/** Opens a mail as a mail client shows it and presses its one button. */
-export async function pressButtonOf(mail: Mail, page: Page, button: string): Promise<void> {
+/** Opens a mail as a mail client shows it: not under the content security policy of the page that was open before. */
+export async function openMail(mail: Mail, page: Page): Promise<void> {
+  await page.goto("about:blank");
   await page.setContent(mail.html);
+}
+
+/** Opens a mail and presses its one button. */
+export async function pressButtonOf(mail: Mail, page: Page, button: string): Promise<void> {
+  await openMail(mail, page);
   await page.getByRole("link", { name: button, exact: true }).click();
 }
 

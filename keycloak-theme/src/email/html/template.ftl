@@ -32,7 +32,7 @@
 
 <#-- A person is addressed by name as plain data: it never passes through MessageFormat. -->
 <#macro greeting>
-<p style="${paragraph}">${msg("cgmGreeting")}<#if (user.firstName)?has_content || (user.lastName)?has_content> ${((user.firstName)!"" + " " + (user.lastName)!"")?trim}</#if>,</p>
+<p style="${paragraph}">${msg("cgmGreeting")}<#if (user.firstName)?has_content || (user.lastName)?has_content> ${(((user.firstName)!"") + " " + ((user.lastName)!""))?trim}</#if>,</p>
 </#macro>
 
 <#macro text key>
@@ -43,7 +43,6 @@
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr><td style="border-radius:8px;background:#0b3d6b">
 <a href="${href}" style="display:inline-block;padding:14px 28px;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none;${font}">${label}</a>
 </td></tr></table>
-<p style="${small}">${msg("cgmLinkFallback")}<br><span style="word-break:break-all">${href}</span></p>
 </#macro>
 
 <#macro closing>
