@@ -7,7 +7,7 @@ const SECONDS = [7 * 86_400, 86_400, 3_600, 60, 1];
  */
 export function parseDuration(text: string): number | undefined {
   const days = /^(\d{1,5})\s?d?$/.exec(text.trim());
-  if (days) return Number(days[1]) * 86_400;
+  if (days) return Number(days[1]) * 86_400 || undefined;
   const parts = ISO_8601.exec(text.trim());
   if (!parts) return undefined;
   const seconds = SECONDS.reduce((sum, unit, index) => sum + unit * Number(parts[index + 1] ?? 0), 0);

@@ -6,12 +6,14 @@ import { installJobs } from "../src/jobs/install.ts";
 
 /** A migrated database of one test file's own, on the real server named by TEST_POSTGRES_URL. */
 export type FreshDatabase = {
+  name: string;
   /** Connected as the service's role, as in production. */
   app: Database;
   appUrl: string;
   owner: Database;
   ownerUrl: string;
-  superuserUrl: string;
+  /** Runs statements as the server's superuser. */
+  asSuperuser(sql: string): Promise<void>;
   drop(): Promise<void>;
 };
 
@@ -30,11 +32,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await installJobs(ownerUrl, owner);
   const app = openDatabase({ connectionString: appUrl });
   return {
+    name,
     app,
     appUrl,
     owner,
     ownerUrl,
-    superuserUrl: urlFor(undefined, name),
+    async asSuperuser(sql) {
+      await asSuperuser((client) => client.query(sql), name);
+    },
     async drop() {
       await app.close();
       await owner.close();
@@ -44,7 +49,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 /** Runs something as the server's superuser. */
-export async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
+async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
   const client = new pg.Client({ connectionString: urlFor(undefined, database) });
   await client.connect();
   try {

@@ -23,8 +23,12 @@ const POLLING_SECONDS = 1;
  * Connects to the queue as the service's role: no DDL, no migrations.
  * @throws when pg-boss's schema is missing or of another version
  */
-export async function startJobs(options: { connectionString: string; log: Log }): Promise<JobRunner> {
-  const { log } = options;
+export async function startJobs(options: {
+  connectionString: string;
+  log: Log;
+  pollingSeconds?: number;
+}): Promise<JobRunner> {
+  const { log, pollingSeconds = POLLING_SECONDS } = options;
   const boss = new PgBoss({
     connectionString: options.connectionString,
     schema: JOB_SCHEMA,
@@ -53,7 +57,7 @@ export async function startJobs(options: { connectionString: string; log: Log })
     for (let worker = 0; worker < (CONCURRENCY[name] ?? 1); worker++) {
       const workerId: string = await boss.work<JobData[Name]>(
         name,
-        { pollingIntervalSeconds: POLLING_SECONDS, perJobResults: true, heartbeatRefreshSeconds: 3 },
+        { pollingIntervalSeconds: pollingSeconds, perJobResults: true, heartbeatRefreshSeconds: 3 },
         async (batch) => {
           boss.notifyWorker(workerId);
           return Promise.all(

@@ -1,6 +1,6 @@
 import type { Crm } from "../crm/crm.ts";
 import type { Database } from "../database/database.ts";
-import { countAttempts } from "../database/statements/count-attempts.ts";
+import { type AttemptCounts, countAttempts, readAttempts } from "../database/statements/count-attempts.ts";
 import { comparable, type Customer } from "./customer.ts";
 
 /** How many wrong combinations are taken in an hour. */
@@ -23,11 +23,11 @@ const PER_PAIR = 10;
 const PER_PAIR_UNDER_ATTACK = 2;
 
 /**
- * Asks the CRM whether number and postal code belong together, and slows down who guesses.
+ * Asks the CRM whether number and postal code belong together, and stops who guesses.
  *
- * An attempt is counted before the CRM is asked and taken back when it matched, so that a thousand parallel guesses
- * count as a thousand. A customer number that is being guessed at is never locked: an address that has not failed for
- * it gets its tries, only fewer (GUARDS A3, A4).
+ * Only wrong combinations count. The counters are looked at before and after the question, so that of a thousand parallel
+ * guesses those that come after the limit learn nothing, the right one included. A customer number that is being guessed at
+ * is never locked: an address that has not failed for it gets its tries, only fewer (GUARDS A3, A4).
  * @throws CrmUnavailable when the CRM does not answer in time
  */
 export async function checkCustomer(
@@ -35,30 +35,30 @@ export async function checkCustomer(
   claim: { customerNumber: string; postalCode: string; clientAddress: string },
 ): Promise<CustomerCheck> {
   const number = comparable(claim.customerNumber);
-  const keys = {
-    address: `mismatch:${claim.clientAddress}`,
-    pair: `mismatch:${claim.clientAddress}:${number}`,
-    customer: `mismatch-of:${number}`,
+  const address = `mismatch:${claim.clientAddress}`;
+  const pair = `${address}:${number}`;
+  const everywhere = `mismatch-of:${number}`;
+  const keys = [address, pair, everywhere];
+
+  /** Whether this client has used up its wrong guesses. */
+  const isUsedUp = ({ counts }: AttemptCounts): boolean => {
+    const countOf = (key: string) => counts.get(key) ?? 0;
+    const isUnderAttack = countOf(everywhere) > mismatchLimits.perCustomer;
+    return (
+      countOf(address) > mismatchLimits.perAddress ||
+      countOf(pair) > (isUnderAttack ? PER_PAIR_UNDER_ATTACK : PER_PAIR)
+    );
   };
-  const everyKey = Object.values(keys);
-  const { counts, secondsLeft } = await countAttempts(database, everyKey, WINDOW_SECONDS);
-  const countOf = (key: string) => counts.get(key) ?? 0;
+  const tooMany = ({ secondsLeft }: AttemptCounts): CustomerCheck => ({
+    outcome: "too-many-attempts",
+    retryAfterSeconds: secondsLeft,
+  });
 
-  const underAttack = countOf(keys.customer) > mismatchLimits.perCustomer;
-  const pairLimit = underAttack ? PER_PAIR_UNDER_ATTACK : PER_PAIR;
-  if (countOf(keys.address) > mismatchLimits.perAddress || countOf(keys.pair) > pairLimit) {
-    return { outcome: "too-many-attempts", retryAfterSeconds: secondsLeft };
-  }
-
-  let customer: Customer | undefined;
-  try {
-    customer = await crm.findCustomer(claim.customerNumber, claim.postalCode);
-  } catch (error) {
-    // A CRM that is down is nobody's wrong guess.
-    await countAttempts(database, everyKey, WINDOW_SECONDS, -1);
-    throw error;
-  }
-  if (!customer) return { outcome: "mismatch" };
-  await countAttempts(database, everyKey, WINDOW_SECONDS, -1);
-  return { outcome: "matched", customer };
+  const before = await readAttempts(database, keys, WINDOW_SECONDS);
+  if (isUsedUp(before)) return tooMany(before);
+  const customer = await crm.findCustomer(claim.customerNumber, claim.postalCode);
+  const count = customer ? readAttempts : countAttempts;
+  const after = await count(database, keys, WINDOW_SECONDS);
+  if (isUsedUp(after)) return tooMany(after);
+  return customer ? { outcome: "matched", customer } : { outcome: "mismatch" };
 }
