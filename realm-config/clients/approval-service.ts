@@ -15,8 +15,7 @@ export default defineClient(({ secrets }) => ({
   fullScopeAllowed: false,
   redirectUris: [],
   webOrigins: [],
-  // Keycloak adds the second one to every service account by itself.
-  defaultClientScopes: ["basic", "service_account"],
+  defaultClientScopes: ["basic"],
   optionalClientScopes: [],
   // The admin API looks at the account's roles and at what the token may carry: both are needed.
   serviceAccountRoles: { clients: { "realm-management": ["query-users"] } },

@@ -8,6 +8,7 @@ import type { Context } from "./cli/context.ts";
 import { driftCommand } from "./cli/drift.ts";
 import { readEnvironment } from "./cli/environment.ts";
 import { exportCommand } from "./cli/export.ts";
+import { identityCommand } from "./cli/identity.ts";
 import { legalCommand } from "./cli/legal.ts";
 import { createOutput } from "./cli/output.ts";
 import { planCommand } from "./cli/plan.ts";
@@ -22,6 +23,9 @@ const USAGE = `usage: npm run realm -- <command> [options]
   legal publish <doc> <version> publish a new version of terms or privacy
   legal status                  how many users have agreed to which version
   legal show <sha256>           the published text with this hash
+
+  identity                      create the client this tool runs as from then on (as an administrator)
+  identity --read-only          ... one that may plan and check for drift, and write nothing
 
   --env <file>          variables for what the environment does not have (KEY=value lines)
   --definition <file>   a definition other than this repository's, for example an export
@@ -38,6 +42,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => Promise<number>>> 
   drift: driftCommand,
   export: exportCommand,
   legal: legalCommand,
+  identity: identityCommand,
 };
 
 async function main(): Promise<number> {
@@ -51,6 +56,7 @@ async function main(): Promise<number> {
       json: { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
       repair: { type: "boolean", default: false },
+      "read-only": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });

@@ -9,7 +9,7 @@ import { ATTRIBUTE, readAttribute, writeAttribute } from "./realm-attributes.ts"
 export type Ledger = Readonly<Record<string, readonly string[]>>;
 
 /** Everything a definition manages that could be taken out of it again. */
-export function managedNames(definition: RealmDefinition): Ledger {
+function managedNames(definition: RealmDefinition): Ledger {
   const { userProfile, localization = {} } = definition;
   return {
     flow: (definition.flows ?? []).map(({ alias }) => alias),

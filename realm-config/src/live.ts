@@ -85,7 +85,14 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
       named(definition.groups, (group) => group.path, prune.groups),
     ),
     readClientScopes(api, definition.clientScopes),
-    readClients(api, definition.clients, prune.clients),
+    readClients(
+      api,
+      definition.clients,
+      (definition.policies ?? []).flatMap((policy) =>
+        "serviceAccountOf" in policy ? [policy.serviceAccountOf] : [],
+      ),
+      prune.clients,
+    ),
     readIdentityProviders(
       api,
       named(definition.identityProviders, ({ alias }) => alias, prune.identityProviders),

@@ -35,6 +35,7 @@ export function planRealm(definition: RealmDefinition, live: LiveRealm): Change[
     ...compareIdentityProviders(
       definition.identityProviders,
       live.identityProviders,
+      live.staleSecrets,
       prune.identityProviders,
     ),
     ...comparePolicies(definition.policies, live.permissions, names, prune.policies),

@@ -16,6 +16,7 @@ export interface Context {
     readonly json: boolean;
     readonly yes: boolean;
     readonly repair: boolean;
+    readonly "read-only": boolean;
   };
   /** What follows the command's name. */
   readonly parameters: readonly string[];

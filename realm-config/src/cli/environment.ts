@@ -10,6 +10,8 @@ export interface Environment {
   readonly connection: Connection;
   readonly realm: string;
   readonly variables: Variables;
+  /** The secret that the tool's own identity gets. */
+  readonly identitySecret: string | undefined;
   /** Must never be printed. */
   readonly secrets: readonly string[];
 }
@@ -44,11 +46,14 @@ export function readEnvironment(
   const parsed = variablesSchema.safeParse(variablesFromEnvironment(environment));
   if (!parsed.success) throw new Error(explain(parsed.error));
   const { secrets, smtp } = parsed.data;
+  const identitySecret = fromEnvironment(environment, "REALM_IDENTITY_SECRET");
+  const optional = [smtp.password, identitySecret].filter((value) => value !== undefined);
   return {
     connection,
+    identitySecret,
     realm: fromEnvironment(environment, "REALM_NAME") ?? REALM,
     variables: parsed.data,
-    secrets: [...Object.values(secrets), ...(smtp.password ? [smtp.password] : []), secretOf(connection)],
+    secrets: [...Object.values(secrets), ...optional, secretOf(connection)],
   };
 }
 

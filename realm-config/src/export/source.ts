@@ -8,7 +8,7 @@ export class Code {
 }
 
 /** A value as TypeScript source. Fields that are undefined are left out. */
-export function toSource(value: unknown, indent = ""): string {
+function toSource(value: unknown, indent = ""): string {
   if (value instanceof Code) return value.expression;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;

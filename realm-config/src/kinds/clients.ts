@@ -3,7 +3,9 @@ import type ClientScopeRepresentation from "@keycloak/keycloak-admin-client/lib/
 import type { Change } from "../change.ts";
 import { differences, omit, overlay } from "../compare.ts";
 import type { Client } from "../definition/clients.ts";
+import type { RoleNames } from "../definition/roles-and-groups.ts";
 import { type Api, path } from "../keycloak/api.ts";
+import { KeycloakError } from "../keycloak/error.ts";
 import { mapperDifferences, writeMappers } from "./mappers.ts";
 import {
   type LiveRoleNames,
@@ -27,6 +29,7 @@ export type LiveClients = Readonly<Record<string, LiveClient>>;
 export async function readClients(
   api: Api,
   declared: readonly Client[] = [],
+  serviceAccountsOf: readonly string[] = [],
   prune: readonly string[] = [],
 ): Promise<LiveClients> {
   const names = [...declared.map(({ clientId }) => clientId), ...prune];
@@ -35,9 +38,10 @@ export async function readClients(
       const client = await readClient(api, name);
       if (client?.id === undefined) return [];
       const definition = declared.find(({ clientId }) => clientId === name);
-      const serviceAccount = definition?.serviceAccountRoles && client.serviceAccountsEnabled;
+      const isAccountNeeded =
+        definition?.serviceAccountRoles !== undefined || serviceAccountsOf.includes(name);
       const parts = await Promise.all([
-        serviceAccount ? readServiceAccount(api, client.id) : undefined,
+        isAccountNeeded && client.serviceAccountsEnabled ? readServiceAccount(api, client.id) : undefined,
         definition?.roles ? readRoleMappings(api, path`/clients/${client.id}/scope-mappings`) : undefined,
       ]);
       return [
@@ -97,7 +101,14 @@ export function compareClients(
 /** The fields that Keycloak keeps in the client itself. */
 function fieldsOf(client: Client): Record<string, unknown> {
   const fields = omit(client, "mappers", "roles", "serviceAccountRoles");
-  return { ...fields, protocol: "openid-connect" };
+  return { ...fields, defaultClientScopes: defaultScopes(client), protocol: "openid-connect" };
+}
+
+/** Keycloak gives every service account this scope by itself; a definition need not repeat it. */
+function defaultScopes({ serviceAccountsEnabled, defaultClientScopes }: Client): string[] {
+  return serviceAccountsEnabled
+    ? [...new Set([...defaultClientScopes, "service_account"])]
+    : defaultClientScopes;
 }
 
 /** Every service account also has the realm's default role, which is not ours to list. */
@@ -130,8 +141,22 @@ async function writeClient(api: Api, client: Client, before: LiveClient | undefi
   }
   if (client.serviceAccountRoles !== undefined) {
     const account = before?.serviceAccount ?? (await readServiceAccount(api, id));
-    const mappings = path`/users/${account.id}/role-mappings`;
-    await writeRoleMappings(api, mappings, client.serviceAccountRoles, withoutDefaultRole(account.roles));
+    await writeServiceAccountRoles(api, account, client.serviceAccountRoles);
+  }
+}
+
+async function writeServiceAccountRoles(
+  api: Api,
+  { id, roles }: NonNullable<LiveClient["serviceAccount"]>,
+  declared: RoleNames,
+): Promise<void> {
+  try {
+    await writeRoleMappings(api, path`/users/${id}/role-mappings`, declared, withoutDefaultRole(roles));
+  } catch (error) {
+    if (!(error instanceof KeycloakError && error.status === 403)) throw error;
+    const hint =
+      "Keycloak lets only a realm administrator map its admin roles: apply this once as an administrator.";
+    throw new Error(`${hint} ${error.message}`, { cause: error });
   }
 }
 
@@ -142,7 +167,7 @@ async function writeScopes(
   client: Client,
   before: ClientRepresentation,
 ): Promise<void> {
-  const wanted = { default: client.defaultClientScopes, optional: client.optionalClientScopes };
+  const wanted = { default: defaultScopes(client), optional: client.optionalClientScopes };
   const present = { default: before.defaultClientScopes ?? [], optional: before.optionalClientScopes ?? [] };
   const kinds = ["default", "optional"] as const;
   if (kinds.every((kind) => wanted[kind].toSorted().join() === present[kind].toSorted().join())) return;
