@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../../test/eventually.ts";
+import { aPendingRegistration } from "../../test/pending-registration.ts";
+import { confirmPage, post, register, tokenMailedTo } from "../../test/requests.ts";
+import { as, startService, type TestService } from "../../test/service.ts";
+import { expire } from "../registration/expire.ts";
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService({
+    environment: { COMPLETION_CHECK_INTERVAL: "PT1S", CONFIRMATION_LIFETIME: "7", PENDING_LIFETIME: "30" },
+  });
+  await service.work();
+});
+afterAll(() => service.stop());
+
+async function stateOf(id: string): Promise<string | undefined> {
+  return (await service.registrations()).find((registration) => registration.id === id)?.state;
+}
+
+test("a registration is completed when the person has done everything, and not before", async () => {
+  const operator = service.identity.add({ email: "op@cgm.example", groups: ["operators"] });
+  const id = await aPendingRegistration(service);
+  await post(
+    `${service.url}/api/registrations/${id}/approve`,
+    {},
+    {
+      ...as({ userId: operator.id, name: "Op", email: operator.email }),
+      "sec-fetch-site": "same-origin",
+    },
+  );
+  await eventually(async () => {
+    expect(await service.history(id)).toContain("decision-effective");
+  });
+  const looks = () => service.identity.requests.filter((name) => name === "find").length;
+  const before = looks();
+  await eventually(() => {
+    expect(looks()).toBeGreaterThan(before);
+  });
+  expect(await stateOf(id)).toBe("approved");
+  const user = [...service.identity.users.values()].find(({ registrationId }) => registrationId === id);
+  Object.assign(user ?? {}, { requiredActions: [] });
+  await eventually(async () => {
+    expect(await stateOf(id)).toBe("completed");
+  });
+  expect(await service.history(id)).toContain("completed: approved → completed");
+});
+
+describe("what nobody deals with expires, by the database's clock", () => {
+  async function age(id: string, interval: string): Promise<void> {
+    await service.database.owner.query(
+      `update registration set registered_at = registered_at - $2::interval,
+              last_registered_at = last_registered_at - $2::interval, confirmed_at = confirmed_at - $2::interval
+       where id = $1`,
+      [id, interval],
+    );
+  }
+
+  test("unconfirmed after seven days, silently; its link is dead", async () => {
+    await register(service, { email: "vergessen@praxis.example" });
+    const token = await eventually(() => tokenMailedTo(service, "vergessen@praxis.example"));
+    const id =
+      (await service.registrations()).find(({ email }) => email === "vergessen@praxis.example")?.id ?? "";
+    await age(id, "6 days");
+    await expire(service.jobParts);
+    expect(await stateOf(id)).toBe("unconfirmed");
+    await age(id, "2 days");
+    await expire(service.jobParts);
+    expect(await stateOf(id)).toBe("expired");
+    expect(await service.history(id)).toContain("expired: unconfirmed → expired");
+    expect((await confirmPage(service, "POST", token)).title).toBe("Dieser Link ist abgelaufen");
+    expect(service.mailbox.to("vergessen@praxis.example")).toHaveLength(1);
+  });
+
+  test("undecided after thirty days: the user is deleted, the person is told and may register again", async () => {
+    const id = await aPendingRegistration(service, { email: "liegt@praxis.example" });
+    await eventually(async () => {
+      expect(await service.history(id)).toContain("user-created");
+    });
+    await age(id, "31 days");
+    await expire(service.jobParts);
+    await eventually(() => {
+      expect(
+        [...service.identity.users.values()].filter(({ registrationId }) => registrationId === id),
+      ).toEqual([]);
+      expect(service.mailbox.to("liegt@praxis.example").at(-1)?.subject).toBe(
+        "Ihre Registrierung am CGM PORTAL ist abgelaufen",
+      );
+    });
+    await service.database.owner.query("delete from registrant_mail");
+    expect(await aPendingRegistration(service, { email: "liegt@praxis.example" })).not.toBe(id);
+  });
+
+  test("once, when two processes look at the same time", async () => {
+    const id = await aPendingRegistration(service, { email: "doppelt@praxis.example" });
+    await age(id, "31 days");
+    const counts = await Promise.all(Array.from({ length: 5 }, () => expire(service.jobParts)));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    expect((await service.history(id)).filter((line) => line.startsWith("expired"))).toHaveLength(1);
+  });
+});
