@@ -1,3 +1,4 @@
+import compression from "compression";
 import express, { Router } from "express";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +10,8 @@ export function createUserInterfaceRoutes(folder: string = BUILT): Router {
   // Built files carry a hash in their names; the page that names them must always be asked for.
   routes.use(
     "/assets",
+    // Only what is the same for everybody is compressed: nothing personal, so nothing for BREACH to guess.
+    compression(),
     express.static(`${folder}/assets`, { index: false, immutable: true, maxAge: "365d" }),
   );
   routes.use(express.static(folder, { index: false, maxAge: "1h" }));
