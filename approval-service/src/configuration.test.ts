@@ -69,7 +69,7 @@ describe("the configuration", () => {
   test("takes a secret from a file, but not from two places", () => {
     const file = join(folder, "secret");
     writeFileSync(file, "from-a-file\n");
-    const { KEYCLOAK_CLIENT_SECRET: _, ...others } = NEEDED;
+    const others = { ...NEEDED, KEYCLOAK_CLIENT_SECRET: undefined };
     const environment = { ...others, KEYCLOAK_CLIENT_SECRET_FILE: file };
     expect(readConfiguration(environment).KEYCLOAK_CLIENT_SECRET).toBe("from-a-file");
     expect(mistakesOf({ ...NEEDED, KEYCLOAK_CLIENT_SECRET_FILE: file })).toEqual([

@@ -5,8 +5,7 @@ import { isIPv6 } from "node:net";
  * The address attempts are counted for. Express derives it from X-Forwarded-For only as far as TRUSTED_PROXIES vouch for
  * it. Of IPv6 the /64 counts, since that much belongs to one subscriber.
  */
-export function clientAddress(request: Request): string {
-  const address = request.ip ?? "unknown";
+export function clientAddress({ ip: address = "unknown" }: Pick<Request, "ip">): string {
   const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   return isIPv6(address) ? `${networkOf(address)}::/64` : address;

@@ -32,9 +32,9 @@ describe("the check of the first step", () => {
     ]);
     for (const { status, body } of answers) {
       expect(status).toBe(422);
-      expect(body).toEqual(answers[0]?.body);
+      expect(body).toEqual(answers[0].body);
     }
-    expect(answers[0]?.body).toMatchObject({
+    expect(answers[0].body).toMatchObject({
       type: "urn:cgm-portal:problem:customer-mismatch",
       code: "customer-mismatch",
       title: "Kundennummer und Postleitzahl passen nicht zusammen",

@@ -62,7 +62,9 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
       if (status === 401) tokens.forget();
       // 403 heals when the realm is put right, so it is tried again like an outage.
       if (status === 400 || status === 404 || status === 409) {
-        throw new IdentityRefused(`Keycloak refuses (status ${status}).`, { cause: error });
+        throw new IdentityRefused(`Keycloak refuses: ${reasonOf(error)} (status ${status}).`, {
+          cause: error,
+        });
       }
       throw new IdentityUnavailable(`Keycloak does not answer as it should (${status ?? "no answer"}).`, {
         cause: error,
@@ -180,6 +182,12 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
       }
     },
   };
+}
+
+/** Keycloak's own words, which are message keys and fixed sentences; whatever could quote a person is left out. */
+function reasonOf(error: unknown): string {
+  const reason = error instanceof NetworkError ? error.message : "";
+  return /^[\w .-]{1,80}$/.test(reason) ? reason.replace(/\.$/, "") : "no reason given";
 }
 
 function toUser(user: UserRepresentation): User {

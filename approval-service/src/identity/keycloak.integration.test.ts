@@ -1,0 +1,200 @@
+import { randomUUID } from "node:crypto";
+import { CLIENTS, GROUPS, REALM } from "@cgm-portal/realm-config/names";
+import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Identity, IdentityRefused, IdentityUnavailable, type NewUser } from "./identity.ts";
+import { createKeycloakIdentity, type KeycloakOptions } from "./keycloak.ts";
+
+/** A real Keycloak with the realm applied, as tests/provide-stack.ts starts it. */
+const url = process.env["TEST_KEYCLOAK_URL"] ?? "";
+const options: KeycloakOptions = {
+  url,
+  realm: REALM,
+  clientId: CLIENTS.service,
+  clientSecret: process.env["TEST_SERVICE_CLIENT_SECRET"] ?? "approval-service-demo-secret",
+  portal: { clientId: CLIENTS.portal, url: process.env["TEST_PORTAL_URL"] ?? "http://localhost:3001" },
+  completionLifetime: 3_600,
+};
+const SUPER_ADMIN = "superadmin@praxis-rhein.example";
+const OPERATOR = "operator@cgm.example";
+
+let identity: Identity;
+let admin: KeycloakAdminClient;
+const created: string[] = [];
+
+beforeAll(async () => {
+  identity = createKeycloakIdentity(options);
+  admin = new KeycloakAdminClient({ baseUrl: url, realmName: "master" });
+  await admin.auth({
+    grantType: "password",
+    clientId: "admin-cli",
+    username: process.env["TEST_KEYCLOAK_ADMIN_USERNAME"] ?? "admin",
+    password: process.env["TEST_KEYCLOAK_ADMIN_PASSWORD"] ?? "admin",
+  });
+  admin.setConfig({ realmName: REALM });
+});
+afterEach(async () => {
+  for (const id of created.splice(0)) await admin.users.del({ id });
+});
+
+function aNewUser(user: Partial<NewUser> = {}): NewUser {
+  return {
+    registrationId: randomUUID(),
+    email: `${randomUUID()}@praxis.example`,
+    firstName: "Erika",
+    lastName: "D'Angelo-Öztürk",
+    customerNumber: "1000001",
+    locale: "en",
+    ...user,
+  };
+}
+
+async function create(user: NewUser): Promise<string> {
+  const outcome = await identity.createDisabledUser(user);
+  if (outcome.outcome !== "created") throw new Error("The address is taken.");
+  created.push(outcome.userId);
+  return outcome.userId;
+}
+
+describe("a portal user", () => {
+  test("is created disabled with everything, in the group, and found again by id and address", async () => {
+    const user = aNewUser({ email: `O'Brien.${randomUUID()}@praxis.example` });
+    const id = await create(user);
+    const expected = {
+      id,
+      email: user.email.toLowerCase(),
+      firstName: "Erika",
+      lastName: "D'Angelo-Öztürk",
+      locale: "en",
+      enabled: false,
+      customerNumbers: ["1000001"],
+      registrationId: user.registrationId,
+      requiredActions: ["VERIFY_PROFILE", "UPDATE_PASSWORD"],
+    };
+    const found = await identity.find(id);
+    expect({ ...found, requiredActions: found?.requiredActions.toSorted().reverse() }).toEqual(expected);
+    expect((await identity.findByEmail(user.email))?.id).toBe(id);
+    expect((await identity.listMembers("portal-users", 0, 500)).map((member) => member.id)).toContain(id);
+  });
+
+  test("with an address that exists in any writing is not created", async () => {
+    const user = aNewUser();
+    await create(user);
+    expect(await identity.createDisabledUser({ ...aNewUser(), email: user.email.toUpperCase() })).toEqual({
+      outcome: "email-taken",
+    });
+  });
+
+  test("with the address of somebody we cannot see is not created", async () => {
+    const email = `${randomUUID()}@outside.example`;
+    created.push((await admin.users.create({ username: email, email, enabled: true })).id);
+    expect(await identity.findByEmail(email)).toBeUndefined();
+    expect(await identity.createDisabledUser(aNewUser({ email }))).toEqual({ outcome: "email-taken" });
+  });
+
+  test("keeps every attribute while being enabled and disabled", async () => {
+    const user = aNewUser();
+    const id = await create(user);
+    await identity.enable(id);
+    expect(await identity.find(id)).toMatchObject({
+      enabled: true,
+      customerNumbers: ["1000001"],
+      registrationId: user.registrationId,
+      locale: "en",
+    });
+    await identity.disable(id);
+    expect(await identity.find(id)).toMatchObject({ enabled: false, customerNumbers: ["1000001"] });
+  });
+
+  test("gets the completion mail once enabled; before, Keycloak refuses for good", async () => {
+    const id = await create(aNewUser());
+    await expect(identity.sendCompletionMail(id)).rejects.toThrow(IdentityRefused);
+    await identity.enable(id);
+    await identity.sendCompletionMail(id);
+  });
+
+  test("is removed, and removing again is fine", async () => {
+    const id = await create(aNewUser());
+    await identity.remove(id);
+    await identity.remove(id);
+    expect(await identity.find(id)).toBeUndefined();
+    created.length = 0;
+  });
+});
+
+describe("the rights", () => {
+  async function idOf(email: string): Promise<string> {
+    const [user] = await admin.users.find({ email, exact: true });
+    return user?.id ?? "";
+  }
+
+  test("of a super admin are those of one customer", async () => {
+    expect(await identity.rightsOf(await idOf(SUPER_ADMIN))).toEqual({
+      kind: "super-admin",
+      customerNumber: "1000001",
+    });
+  });
+
+  test("of an operator reach everywhere", async () => {
+    expect(await identity.rightsOf(await idOf(OPERATOR))).toEqual({ kind: "operator" });
+  });
+
+  test("of an employee, of a stranger and of nobody are none", async () => {
+    const employee = await create(aNewUser());
+    await identity.enable(employee);
+    const email = `${randomUUID()}@outside.example`;
+    const stranger = await admin.users.create({ username: email, email, enabled: true });
+    created.push(stranger.id);
+    for (const id of [employee, stranger.id, randomUUID()]) {
+      expect(await identity.rightsOf(id)).toEqual({ kind: "none" });
+    }
+  });
+
+  test("of a super admin end with the group, with the account and with a second customer number", async () => {
+    const id = await create(aNewUser());
+    await identity.enable(id);
+    const group = await admin.realms.getGroupByPath({ realm: REALM, path: GROUPS.superAdmins });
+    await admin.users.addToGroup({ id, groupId: group.id ?? "" });
+    expect(await identity.rightsOf(id)).toEqual({ kind: "super-admin", customerNumber: "1000001" });
+    await identity.disable(id);
+    expect(await identity.rightsOf(id)).toEqual({ kind: "none" });
+    await identity.enable(id);
+    await admin.users.delFromGroup({ id, groupId: group.id ?? "" });
+    expect(await identity.rightsOf(id)).toEqual({ kind: "none" });
+  });
+
+  test("are found for the members of the groups that decide", async () => {
+    const superAdmins = await identity.listMembers("super-admins", 0, 100);
+    expect(superAdmins).toContainEqual(
+      expect.objectContaining({ email: SUPER_ADMIN, customerNumbers: ["1000001"] }),
+    );
+    const operators = await identity.listMembers("operators", 0, 100);
+    expect(operators.map(({ email }) => email)).toContain(OPERATOR);
+  });
+});
+
+describe("Keycloak away or unwilling", () => {
+  test.each<[string, Partial<KeycloakOptions>]>([
+    ["it cannot be reached", { url: "http://127.0.0.1:1" }],
+    ["our secret is wrong", { clientSecret: "rotated" }],
+    ["the realm does not exist", { realm: "nowhere" }],
+  ])("is something to try again later: %s", async (_how, wrong) => {
+    const broken = createKeycloakIdentity({ ...options, ...wrong });
+    await expect(broken.rightsOf(randomUUID())).rejects.toThrow(IdentityUnavailable);
+    await expect(broken.createDisabledUser(aNewUser())).rejects.toThrow(IdentityUnavailable);
+    expect(await broken.isReachable()).toBe(false);
+  });
+
+  test("is something to look at when it refuses what we send", async () => {
+    await expect(identity.createDisabledUser(aNewUser({ firstName: "<b>" }))).rejects.toThrow(
+      IdentityRefused,
+    );
+  });
+
+  test("is nothing to keep an old token for", async () => {
+    const again = createKeycloakIdentity(options);
+    const id = await create(aNewUser());
+    expect(await again.find(id)).toBeDefined();
+    expect(await again.isReachable()).toBe(true);
+  });
+});
