@@ -1,11 +1,9 @@
-import DefaultPage from "keycloakify/login/DefaultPage";
-import UserProfileFormFields from "keycloakify/login/UserProfileFormFields";
 import { lazy, Suspense } from "react";
 import "./theme.css";
 import { useI18n } from "./i18n";
 import type { KcContext } from "./KcContext";
-import Template from "./Template";
 
+const OtherPage = lazy(() => import("./pages/OtherPage"));
 const ErrorPage = lazy(() => import("./pages/Error"));
 const Info = lazy(() => import("./pages/Info"));
 const Login = lazy(() => import("./pages/Login"));
@@ -13,17 +11,22 @@ const LoginPageExpired = lazy(() => import("./pages/LoginPageExpired"));
 const LoginResetPassword = lazy(() => import("./pages/LoginResetPassword"));
 const LoginUpdatePassword = lazy(() => import("./pages/LoginUpdatePassword"));
 const LoginUpdateProfile = lazy(() => import("./pages/LoginUpdateProfile"));
+const LogoutConfirm = lazy(() => import("./pages/LogoutConfirm"));
 const Register = lazy(() => import("./pages/Register"));
 const Terms = lazy(() => import("./pages/Terms"));
 
 /** One page of Keycloak: ours where the journey touches it, Keycloakify's in our template elsewhere. */
 export default function KcPage({ kcContext }: { kcContext: KcContext }) {
   const { i18n } = useI18n({ kcContext });
-  return <Suspense>{renderPage()}</Suspense>;
+  const page = renderPage();
+  // German texts of Keycloak's own come a moment after the page's; nobody should see the English ones flash up.
+  return <Suspense>{!i18n.isFetchingTranslations && page}</Suspense>;
 
   function renderPage() {
     switch (kcContext.pageId) {
       case "login.ftl":
+        // Signing in by passkey out of the field needs scripts that come with Keycloakify's page.
+        if (kcContext.enableWebAuthnConditionalUI) return <OtherPage kcContext={kcContext} i18n={i18n} />;
         return <Login kcContext={kcContext} i18n={i18n} />;
       case "register.ftl":
         return <Register kcContext={kcContext} i18n={i18n} />;
@@ -39,19 +42,12 @@ export default function KcPage({ kcContext }: { kcContext: KcContext }) {
         return <LoginResetPassword kcContext={kcContext} i18n={i18n} />;
       case "login-page-expired.ftl":
         return <LoginPageExpired kcContext={kcContext} i18n={i18n} />;
+      case "logout-confirm.ftl":
+        return <LogoutConfirm kcContext={kcContext} i18n={i18n} />;
       case "terms.ftl":
         return <Terms kcContext={kcContext} i18n={i18n} />;
       default:
-        return (
-          <DefaultPage
-            kcContext={kcContext}
-            i18n={i18n}
-            Template={Template}
-            doUseDefaultCss={false}
-            UserProfileFormFields={UserProfileFormFields}
-            doMakeUserConfirmPassword
-          />
-        );
+        return <OtherPage kcContext={kcContext} i18n={i18n} />;
     }
   }
 }

@@ -1,13 +1,15 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { fieldId } from "./field-id";
 
 type Props = Omit<ComponentProps<"input">, "id" | "type"> & {
+  name: string;
   label: ReactNode;
   error?: string | undefined;
 };
 
 /** A checkbox that is as easy to hit as its text. */
 export function Checkbox({ label, error, ...input }: Props) {
-  const id = useId();
+  const id = fieldId(input.name);
   return (
     <div className="checkbox-field">
       <input

@@ -1,34 +1,39 @@
-import { type ComponentProps, useId, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { I18n } from "../i18n";
+import { fieldId } from "./field-id";
 
 type Props = Omit<ComponentProps<"input">, "id" | "type"> & {
+  name: string;
   i18n: I18n;
   label: string;
   error?: string | undefined;
+  /** Ids of other texts that belong to this field: rules, or a message that concerns it. */
   describedBy?: string | undefined;
 };
 
 /** A password field whose content can be shown. */
 export function PasswordField({ i18n, label, error, describedBy, ...input }: Props) {
-  const id = useId();
+  const id = fieldId(input.name);
   const [shown, setShown] = useState(false);
   const { msgStr } = i18n;
-  const descriptions = [describedBy, error && `${id}-error`].filter(Boolean).join(" ");
+  const descriptions = [error && `${id}-error`, describedBy].filter(Boolean).join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className="password">
         <input
+          spellCheck={false}
+          autoCapitalize="none"
+          aria-invalid={error ? true : undefined}
           {...input}
           id={id}
           type={shown ? "text" : "password"}
-          aria-invalid={error ? true : undefined}
           aria-describedby={descriptions || undefined}
         />
         <button
           type="button"
           aria-controls={id}
-          aria-label={msgStr(shown ? "hidePassword" : "showPassword")}
+          aria-label={`${label}: ${msgStr(shown ? "hidePasswordText" : "showPasswordText")}`}
           onClick={() => {
             setShown(!shown);
           }}

@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import Markdown from "react-markdown";
+import remarkGfm from "remark-gfm";
 import type { I18n } from "../i18n";
-import { isAllowedLink } from "./links";
+import { isAllowedLink, opensInNewTab } from "./links";
 
 /**
  * A legal text. react-markdown builds elements and never HTML out of strings, so a text that came through Keycloak's
@@ -10,24 +12,39 @@ export default function LegalText({ markdown, i18n }: { markdown: string; i18n: 
   return (
     <Markdown
       skipHtml
+      remarkPlugins={[remarkGfm]}
       components={{
-        // The page's own heading is the first level.
-        h1: ({ children }) => <h2>{children}</h2>,
-        h2: ({ children }) => <h3>{children}</h3>,
-        h3: ({ children }) => <h4>{children}</h4>,
+        // The title is the page's own heading; what follows is below it.
+        h1: () => null,
+        h2: ({ children }) => <h2>{children}</h2>,
+        h3: ({ children }) => <h3>{children}</h3>,
         img: () => null,
         a: ({ href, children }) =>
           isAllowedLink(href) ? (
-            <a href={href} target="_blank" rel="noopener noreferrer">
+            <LegalLink href={href} i18n={i18n}>
               {children}
-              <span className="visually-hidden"> ({i18n.msgStr("opensInNewTab")})</span>
-            </a>
+            </LegalLink>
           ) : (
             <>{children}</>
           ),
+        table: ({ children }) => (
+          <div className="table">
+            <table>{children}</table>
+          </div>
+        ),
       }}
     >
       {markdown}
     </Markdown>
+  );
+}
+
+function LegalLink({ href, i18n, children }: { href: string; i18n: I18n; children: ReactNode }) {
+  if (!opensInNewTab(href)) return <a href={href}>{children}</a>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+      <span className="visually-hidden"> ({i18n.msgStr("opensInNewTab")})</span>
+    </a>
   );
 }

@@ -2,3 +2,8 @@
 export function isAllowedLink(href: string | undefined): href is string {
   return href !== undefined && /^(https?:\/\/|mailto:)/i.test(href);
 }
+
+/** Web addresses open beside the form that is being filled in; a mail address opens the mail program. */
+export function opensInNewTab(href: string): boolean {
+  return !/^mailto:/i.test(href);
+}

@@ -1,4 +1,5 @@
-import { kcSanitize } from "keycloakify/lib/kcSanitize";
+import { Alert } from "../components/Alert";
+import { KcMessage } from "../components/KcMessage";
 import type { PageProps } from "../Page";
 import Template from "../Template";
 
@@ -10,7 +11,9 @@ export default function ErrorPage({ kcContext, i18n }: PageProps<"error.ftl">) {
   const portalUrl = (kcContext.client as { baseUrl?: string } | undefined)?.baseUrl;
   return (
     <Template kcContext={kcContext} i18n={i18n} headerNode={msgStr("errorTitleCgm")} displayMessage={false}>
-      <p role="alert" dangerouslySetInnerHTML={{ __html: kcSanitize(message.summary) }} />
+      <Alert type="error">
+        <KcMessage html={message.summary} />
+      </Alert>
       {!skipLink && portalUrl && (
         <a className="primary" href={portalUrl}>
           {msgStr("toPortal")}

@@ -1,9 +1,14 @@
 import { useState } from "react";
+import { Alert } from "../components/Alert";
 import { Checkbox } from "../components/Checkbox";
 import { Field } from "../components/Field";
 import { PasswordField } from "../components/PasswordField";
+import { SubmitButton } from "../components/SubmitButton";
+import { fieldError } from "../field-error";
 import type { PageProps } from "../Page";
 import Template from "../Template";
+
+const ERROR_ID = "login-error";
 
 /** The login page, with the way in for those who have no account yet. */
 export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
@@ -11,7 +16,8 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
   const { url, realm, login, social, messagesPerField, registrationDisabled, usernameHidden } = kcContext;
   const [busy, setBusy] = useState(false);
   const [rememberMe, setRememberMe] = useState(login.rememberMe !== undefined);
-  const wrong = messagesPerField.existsError("username", "password");
+  const error = fieldError(messagesPerField, "username", "password");
+  const describedBy = error === undefined ? undefined : ERROR_ID;
   const providers = social?.providers ?? [];
 
   return (
@@ -19,16 +25,12 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
       kcContext={kcContext}
       i18n={i18n}
       headerNode={msgStr("loginTitleCgm")}
-      displayMessage={!wrong}
+      displayMessage={error === undefined}
       displayInfo={realm.registrationAllowed && !registrationDisabled}
-      infoNode={
-        <a className="to-register" href={url.registrationUrl}>
-          {msgStr("loginToRegister")}
-        </a>
-      }
+      infoNode={<a href={url.registrationUrl}>{msgStr("loginToRegister")}</a>}
       socialProvidersNode={
         providers.length > 0 && (
-          <ul className="providers">
+          <ul className="providers" aria-label={msgStr("loginProviders")}>
             {providers.map((provider) => (
               <li key={provider.alias}>
                 <a className="secondary" href={provider.loginUrl}>
@@ -40,28 +42,33 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
         )
       }
     >
-      {wrong && (
-        <div className="alert alert-error" role="alert" id="login-error">
-          {plainText(messagesPerField.getFirstError("username", "password"))}
-        </div>
+      {error !== undefined && (
+        <Alert type="error" id={ERROR_ID}>
+          {error}
+        </Alert>
       )}
       {realm.password && (
         <form
           action={url.loginAction}
           method="post"
-          onSubmit={() => {
+          aria-busy={busy}
+          onSubmit={(event) => {
+            if (busy) event.preventDefault();
             setBusy(true);
           }}
         >
           {!usernameHidden && (
             <Field
               name="username"
-              type="email"
+              type="text"
+              inputMode="email"
+              autoCapitalize="none"
+              spellCheck={false}
               label={msgStr("loginEmail")}
               defaultValue={login.username ?? ""}
               autoComplete="username"
               autoFocus={!login.username}
-              aria-invalid={wrong || undefined}
+              describedBy={describedBy}
             />
           )}
           <PasswordField
@@ -69,8 +76,9 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
             name="password"
             label={msgStr("password")}
             autoComplete="current-password"
-            aria-invalid={wrong || undefined}
-            describedBy={wrong ? "login-error" : undefined}
+            autoFocus={usernameHidden === true || Boolean(login.username)}
+            aria-invalid={error === undefined ? undefined : true}
+            describedBy={describedBy}
           />
           {realm.rememberMe && !usernameHidden && (
             <Checkbox
@@ -82,11 +90,9 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
               }}
             />
           )}
-          <button type="submit" className="primary" disabled={busy}>
-            {msgStr("doLogIn")}
-          </button>
+          <SubmitButton busy={busy}>{msgStr("doLogIn")}</SubmitButton>
           {realm.resetPasswordAllowed && (
-            <p>
+            <p className="after-button">
               <a href={url.loginResetCredentialsUrl}>{msgStr("loginForgot")}</a>
             </p>
           )}
@@ -94,9 +100,4 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
       )}
     </Template>
   );
-}
-
-/** Keycloak's messages for fields may be HTML-escaped; React escapes again, so take the text out first. */
-function plainText(html: string): string {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent;
 }

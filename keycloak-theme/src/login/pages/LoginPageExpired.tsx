@@ -7,13 +7,15 @@ export default function LoginPageExpired({ kcContext, i18n }: PageProps<"login-p
   const { url } = kcContext;
   return (
     <Template kcContext={kcContext} i18n={i18n} headerNode={msgStr("expiredTitle")}>
-      <p>{msgStr("expiredText")}</p>
-      <a className="primary" href={url.loginAction}>
-        {msgStr("expiredContinue")}
-      </a>
-      <a className="secondary" href={url.loginRestartFlowUrl}>
-        {msgStr("expiredRestart")}
-      </a>
+      <p className="lead">{msgStr("expiredText")}</p>
+      <div className="buttons">
+        <a className="primary" href={url.loginAction}>
+          {msgStr("expiredContinue")}
+        </a>
+        <a className="secondary" href={url.loginRestartFlowUrl}>
+          {msgStr("expiredRestart")}
+        </a>
+      </div>
     </Template>
   );
 }

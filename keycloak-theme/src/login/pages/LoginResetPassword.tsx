@@ -1,4 +1,7 @@
+import { useState } from "react";
 import { Field } from "../components/Field";
+import { SubmitButton } from "../components/SubmitButton";
+import { fieldError } from "../field-error";
 import type { PageProps } from "../Page";
 import Template from "../Template";
 
@@ -6,11 +9,19 @@ import Template from "../Template";
 export default function LoginResetPassword({ kcContext, i18n }: PageProps<"login-reset-password.ftl">) {
   const { msgStr } = i18n;
   const { url, auth, messagesPerField } = kcContext;
-  const error = messagesPerField.existsError("username") ? messagesPerField.get("username") : undefined;
+  const [busy, setBusy] = useState(false);
+  const error = fieldError(messagesPerField, "username");
   return (
     <Template kcContext={kcContext} i18n={i18n} headerNode={msgStr("resetTitle")} displayMessage={!error}>
-      <p>{msgStr("resetText")}</p>
-      <form action={url.loginAction} method="post">
+      <p className="lead">{msgStr("resetText")}</p>
+      <form
+        action={url.loginAction}
+        method="post"
+        onSubmit={(event) => {
+          if (busy) event.preventDefault();
+          setBusy(true);
+        }}
+      >
         <Field
           name="username"
           type="email"
@@ -20,9 +31,7 @@ export default function LoginResetPassword({ kcContext, i18n }: PageProps<"login
           autoFocus
           error={error}
         />
-        <button type="submit" className="primary">
-          {msgStr("resetSubmit")}
-        </button>
+        <SubmitButton busy={busy}>{msgStr("resetSubmit")}</SubmitButton>
       </form>
       <p className="card-info">
         <a href={url.loginUrl}>{msgStr("backToLogin")}</a>

@@ -13,8 +13,11 @@ export function missingFields(
   return Object.fromEntries(
     Object.entries(attributes).filter(([, attribute]) => {
       if (isLegalDocument(attribute) || attribute.readOnly) return false;
-      const isEmpty = (attribute.values ?? [attribute.value ?? ""]).every((value) => value.trim() === "");
-      return editsAll || isRefused(attribute.name) || (attribute.required && isEmpty);
+      return editsAll || isRefused(attribute.name) || (attribute.required && isEmpty(attribute));
     }),
   );
+}
+
+function isEmpty({ values, value }: Attribute): boolean {
+  return (values ?? [value ?? ""]).every((one) => one.trim() === "");
 }

@@ -1,10 +1,13 @@
 import type { FieldName, FieldProblems, RegistrationForm } from "./form";
 
 /** How the approval-service answered, as far as the page is concerned. */
-export type Answer =
-  | { outcome: "ok" }
-  | { outcome: "invalid"; problems: FieldProblems }
-  | { outcome: "customer-mismatch" | "email-in-use" | "too-many-requests" | "later" | "no-connection" };
+export type Answer = { outcome: "ok" } | { outcome: "invalid"; problems: FieldProblems } | Refusal;
+
+/** Why it did not go on, other than for a field's sake. */
+export type Refusal =
+  | { outcome: "customer-mismatch" | "email-in-use" }
+  | { outcome: "too-many-requests" | "later"; retryAfterSeconds?: number }
+  | { outcome: "timeout" | "no-connection" };
 
 const TIMEOUT_MS = 20_000;
 
@@ -35,9 +38,11 @@ async function post(url: string, body: object, language: string): Promise<Answer
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.ok) return { outcome: "ok" };
-    return readProblem(response.status, await response.json().catch(() => undefined));
-  } catch {
-    return { outcome: "no-connection" };
+    const problem: unknown = await response.json().catch(() => undefined);
+    return readProblem(response.status, problem, response.headers.get("retry-after"));
+  } catch (error) {
+    const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
+    return { outcome: isTimeout ? "timeout" : "no-connection" };
   }
 }
 
@@ -51,20 +56,16 @@ const FIELD_OF: Record<string, FieldName> = {
 };
 
 /** Reads problem details (RFC 9457); whatever is not understood means „try again later". */
-export function readProblem(status: number, body: unknown): Answer {
-  if (!isRecord(body)) return { outcome: "later" };
-  switch (body["code"]) {
-    case "customer-mismatch":
-    case "email-in-use":
-    case "too-many-requests":
-      return { outcome: body["code"] };
-    case "invalid-input": {
-      const problems = readFieldProblems(body["errors"]);
-      return Object.keys(problems).length > 0 ? { outcome: "invalid", problems } : { outcome: "later" };
-    }
-    default:
-      return { outcome: status === 429 ? "too-many-requests" : "later" };
+export function readProblem(status: number, body: unknown, retryAfter: string | null = null): Answer {
+  const code = isRecord(body) ? body["code"] : undefined;
+  if (code === "customer-mismatch" || code === "email-in-use") return { outcome: code };
+  if (code === "invalid-input" && isRecord(body)) {
+    const problems = readFieldProblems(body["errors"]);
+    if (Object.keys(problems).length > 0) return { outcome: "invalid", problems };
   }
+  const outcome = code === "too-many-requests" || status === 429 ? "too-many-requests" : "later";
+  const retryAfterSeconds = readRetryAfter(retryAfter);
+  return retryAfterSeconds === undefined ? { outcome } : { outcome, retryAfterSeconds };
 }
 
 function readFieldProblems(errors: unknown): FieldProblems {
@@ -78,6 +79,11 @@ function readFieldProblems(errors: unknown): FieldProblems {
     problems[field] = code === "required" || code === "too-long" ? code : "invalid";
   }
   return problems;
+}
+
+/** Retry-After as a number of seconds (RFC 9110 section 10.2.3); our service never sends a date. */
+function readRetryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

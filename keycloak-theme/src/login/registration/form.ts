@@ -11,6 +11,9 @@ export type RegistrationForm = {
 
 export type FieldName = keyof RegistrationForm;
 
+/** The fields to type in, as opposed to those to tick. */
+export type TextFieldName = Exclude<FieldName, "privacyAccepted" | "marketingConsent">;
+
 /** What is wrong with a field. */
 export type FieldProblem = "required" | "too-long" | "invalid";
 export type FieldProblems = Partial<Record<FieldName, FieldProblem>>;
@@ -25,23 +28,24 @@ export const EMPTY_FORM: RegistrationForm = {
   marketingConsent: false,
 };
 
-/** The fields of the first step; the others belong to the second. */
+/** The fields of the first step; the others belong to the second. In the order in which they are shown. */
 export const ACCOUNT_FIELDS = ["email", "customerNumber", "postalCode"] as const satisfies FieldName[];
+export const PERSON_FIELDS = ["firstName", "lastName", "privacyAccepted"] as const satisfies FieldName[];
 
-const MAXIMUM_LENGTH = {
+const MAXIMUM_LENGTH: Record<TextFieldName, number> = {
   email: 254,
   customerNumber: 32,
   postalCode: 16,
   firstName: 100,
   lastName: 100,
-} as const;
+};
 
 /**
  * What can be told without asking the server, which checks everything again. The rules are the loosest that catch a slip:
  * whether an address or a name is acceptable is the server's decision.
  */
 export function checkAccount(form: RegistrationForm): FieldProblems {
-  const problems = checkTexts(form, ["email", "customerNumber", "postalCode"]);
+  const problems = checkTexts(form, ACCOUNT_FIELDS);
   if (!problems.email && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(form.email.trim())) problems.email = "invalid";
   return problems;
 }
@@ -53,7 +57,7 @@ export function checkPerson(form: RegistrationForm): FieldProblems {
   return problems;
 }
 
-function checkTexts(form: RegistrationForm, fields: (keyof typeof MAXIMUM_LENGTH)[]): FieldProblems {
+function checkTexts(form: RegistrationForm, fields: readonly TextFieldName[]): FieldProblems {
   const problems: FieldProblems = {};
   for (const field of fields) {
     const text = form[field].trim();
