@@ -34,7 +34,8 @@ if (!command || !Object.hasOwn(COMMANDS, command)) {
 }
 if (!isInstalled()) {
   console.log("Installing the packages of package-lock.json …");
-  const code = await run(...npm("ci", "--no-progress"), pathWithout(binFolder));
+  // Errors only: packages that ask for a newer Node than the machine's get the one installed with them.
+  const code = await run(...npm("ci", "--no-progress", "--loglevel=error"), pathWithout(binFolder));
   if (code !== 0) fail(`npm ci failed (exit code ${code}): see its message above.`);
 }
 process.exitCode = await run(
