@@ -92,6 +92,7 @@ describe.each<{ language: Language; locale: string }>([
   test("10: the terms must be agreed to", async () => {
     await page.getByRole("link", { name: words.next }).click();
     await page.getByRole("heading", { name: words.agreeTerms }).first().waitFor();
+    await page.getByRole("region").getByText("CGM PORTAL").first().waitFor();
     await look(page, "12-terms");
     await page.getByRole("button", { name: words.next }).click();
     expect(await page.getByRole("heading", { name: words.agreeTerms }).first().isVisible()).toBe(true);
@@ -101,6 +102,11 @@ describe.each<{ language: Language; locale: string }>([
 
   test("11: the privacy policy must be confirmed", async () => {
     await page.getByRole("heading", { name: words.agreePrivacy }).first().waitFor();
+    await page
+      .getByRole("region")
+      .getByText(/DSGVO|GDPR/)
+      .first()
+      .waitFor();
     await look(page, "13-privacy");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: words.next }).click();
