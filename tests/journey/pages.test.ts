@@ -56,7 +56,7 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     const page = await freshPage();
     await page.goto(urlOf("TEST_APPROVAL_URL"));
     await signIn(page, OPERATOR.email, OPERATOR.password);
-    await page.getByRole("button", { name: "Abmelden" }).waitFor();
+    await page.getByText("Praxis am Rhein").first().waitFor();
     await look(page, "list-operator");
     await page.getByRole("button", { name: "Abmelden" }).click();
     await page.getByLabel("Passwort", { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-import { Button, Masthead, MastheadContent, Page, PageSection, SkipToContent } from "@patternfly/react-core";
+import { Button, Masthead, MastheadContent, MastheadMain, Page, PageSection, SkipToContent } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import type { Api } from "../api/client";
 import type { Session } from "../api/types";
@@ -25,20 +25,20 @@ export function Frame({ api, session, canLogOut, onChangeLanguage, children }: P
 
   const header = (
     <Masthead>
+      <MastheadMain>
+        <span className="app-brand">{texts.portal}</span>
+      </MastheadMain>
       <MastheadContent>
         <div className="app-header">
-          <span className="app-brand">{texts.portal}</span>
-          <span className="app-header-end">
-            {session && <span className="break-anywhere">{session.name}</span>}
-            <Button variant="link" isInline lang={language === "de" ? "en" : "de"} onClick={onChangeLanguage}>
-              {texts.otherLanguage}
+          {session && <span className="break-anywhere">{session.name}</span>}
+          <Button variant="link" isInline lang={language === "de" ? "en" : "de"} onClick={onChangeLanguage}>
+            {texts.otherLanguage}
+          </Button>
+          {canLogOut && (
+            <Button variant="link" isInline onClick={logOut}>
+              {texts.logOut}
             </Button>
-            {canLogOut && (
-              <Button variant="link" isInline onClick={logOut}>
-                {texts.logOut}
-              </Button>
-            )}
-          </span>
+          )}
         </div>
       </MastheadContent>
     </Masthead>

@@ -136,7 +136,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
         <StackItem>
           <Card>
             <CardBody>
-              <DescriptionList isHorizontal>
+              <DescriptionList isHorizontal horizontalTermWidthModifier={{ default: "10rem" }}>
                 <Fact term={texts.state}>
                   <Label color={registration.state === "pending" ? "orange" : "blue"}>
                     {texts.states[registration.state]}
