@@ -39,7 +39,8 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigurationError) && !(error instanceof CannotStart)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // Connections that are open already would keep the process alive.
+  process.exit(1);
 }
 
 /** Wires the real parts together; the only place that knows them all. */

@@ -19,7 +19,7 @@ export type FreshDatabase = {
 
 const ROLES = ["approval_owner", "approval_app", "crm_owner", "crm_reader"];
 
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase({ migrated = true } = {}): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asSuperuser(async (client) => {
     await createRoles(client);
@@ -28,8 +28,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const ownerUrl = urlFor("approval_owner", name);
   const appUrl = urlFor("approval_app", name);
   const owner = openDatabase({ connectionString: ownerUrl, connections: 2 });
-  await migrateSchema(owner);
-  await installJobs(ownerUrl, owner);
+  if (migrated) {
+    await migrateSchema(owner);
+    await installJobs(ownerUrl, owner);
+  }
   const app = openDatabase({ connectionString: appUrl });
   return {
     name,

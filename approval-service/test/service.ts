@@ -43,7 +43,7 @@ export type TestServiceOptions = {
 };
 
 /** Customers of every test, as a CRM keeps them: with spaces where people put them. */
-const CUSTOMERS = `
+export const CUSTOMERS = `
   create schema crm authorization crm_owner;
   create view crm.customer_directory as
     select * from (values ('1000001', '56070', 'Praxis am Rhein', true),
@@ -53,13 +53,18 @@ const CUSTOMERS = `
   grant usage on schema crm to crm_reader;
   grant select on crm.customer_directory to crm_reader;`;
 
+/** Where the service's CRM role finds them. */
+export function customersUrl(database: FreshDatabase): string {
+  return urlFor("crm_reader", database.name);
+}
+
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const database = await freshDatabase();
   await database.asSuperuser(CUSTOMERS);
   const configuration = readConfiguration({
     PUBLIC_URL,
     DATABASE_URL: database.appUrl,
-    CRM_DATABASE_URL: options.crmUrl ?? urlFor("crm_reader", database.name),
+    CRM_DATABASE_URL: options.crmUrl ?? customersUrl(database),
     CRM_QUERY: `select customer_number, postal_code, name, active from crm.customer_directory
                 where upper(replace(customer_number, ' ', '')) = $1`,
     KEYCLOAK_URL: "https://login.example",

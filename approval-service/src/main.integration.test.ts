@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../test/eventually.ts";
+import { freshDatabase, type FreshDatabase } from "../test/fresh-database.ts";
+import { anApplication, post } from "../test/requests.ts";
+import { CUSTOMERS, customersUrl } from "../test/service.ts";
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await database.asSuperuser(CUSTOMERS);
+});
+afterAll(() => database.drop());
+
+type Run = { process: ChildProcess; url: string; output: () => string; exited: Promise<number | null> };
+const runs: Run[] = [];
+afterEach(async () => {
+  for (const run of runs.splice(0)) {
+    run.process.kill("SIGKILL");
+    await run.exited;
+  }
+});
+
+/** Starts the service as in production; Keycloak and SMTP are where nobody answers. */
+async function run(environment: Record<string, string> = {}, command = "main.ts"): Promise<Run> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [fileURLToPath(new URL(command, import.meta.url))], {
+    env: {
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATABASE_URL: database.appUrl,
+      MIGRATION_DATABASE_URL: database.ownerUrl,
+      CRM_DATABASE_URL: customersUrl(database),
+      CRM_QUERY: "select * from crm.customer_directory, pg_sleep(0.6) where customer_number = $1",
+      KEYCLOAK_URL: "http://127.0.0.1:1",
+      KEYCLOAK_CLIENT_SECRET: "a-secret",
+      OIDC_CLIENT_SECRET: "another-secret",
+      SMTP_URL: "smtp://127.0.0.1:1",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
+  }
+  const exited = once(child, "close").then(([code]) => code as number | null);
+  const started = { process: child, url: `http://127.0.0.1:${port}`, output: () => chunks.join(""), exited };
+  runs.push(started);
+  return started;
+}
+
+async function running(environment?: Record<string, string>): Promise<Run> {
+  const started = await run(environment);
+  await eventually(() => {
+    expect(started.output()).toContain("is ready");
+  });
+  return started;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+describe("the service does not start, and says why in one sentence,", () => {
+  test("with a mistake in its configuration", async () => {
+    const { exited, output } = await run({ PORT: "http", DATABASE_URL: "" });
+    expect(await exited).toBe(1);
+    expect(output()).toBe(
+      "PORT must be a port number from 1 to 65535.\nDATABASE_URL is missing: set it in the environment.\n",
+    );
+  });
+
+  test("on a database that is not migrated", async () => {
+    const empty = await freshDatabase({ migrated: false });
+    const { exited, output } = await run({ DATABASE_URL: empty.appUrl });
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(
+      /^The database is not migrated \(0001_registration\.sql, .*\): run the migrate command first\.\n$/,
+    );
+    await empty.drop();
+  });
+
+  test("on a port in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { exited, output } = await run({ PORT: String(port) });
+    expect(await exited).toBe(1);
+    expect(output()).toBe(`Port ${port} on 127.0.0.1 is in use: set PORT to another one.\n`);
+    server.close();
+  });
+});
+
+describe("the migrate command", () => {
+  test("says what it did, and the second time that there was nothing to do", async () => {
+    const empty = await freshDatabase({ migrated: false });
+    const environment = { DATABASE_URL: empty.appUrl, MIGRATION_DATABASE_URL: empty.ownerUrl };
+    const first = await run(environment, "migrate.ts");
+    expect(await first.exited).toBe(0);
+    expect(first.output()).toMatch(/^Applied 0001_registration\.sql\.\nApplied 0002/);
+    const second = await run(environment, "migrate.ts");
+    expect(await second.exited).toBe(0);
+    expect(second.output()).toMatch(/^The schema is up to date\.\n/);
+    await empty.drop();
+  });
+
+  test("without the owner's URL says which variable is missing", async () => {
+    const { exited, output } = await run({ MIGRATION_DATABASE_URL: "" }, "migrate.ts");
+    expect(await exited).toBe(1);
+    expect(output()).toBe("MIGRATION_DATABASE_URL is missing: set it in the environment.\n");
+  });
+});
+
+describe("the service", () => {
+  test("is alive and ready while Keycloak and SMTP are away, and says so", async () => {
+    const { url } = await running();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({
+      status: "ready",
+      database: "ok",
+      keycloak: "unavailable",
+      crm: "ok",
+      smtp: "unavailable",
+    });
+  });
+
+  test("finishes what it is answering when it is told to stop", async () => {
+    const { url, process: child, exited } = await running();
+    const answer = post(`${url}/api/registrations`, anApplication({ email: "zuletzt@praxis.example" }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    child.kill("SIGTERM");
+    expect((await answer).status).toBe(202);
+    expect(await exited).toBe(0);
+    const { rowCount } = await database.owner.query(
+      "select from registration where email_key = 'zuletzt@praxis.example'",
+    );
+    expect(rowCount).toBe(1);
+  });
+
+  test("logs ids and no person, token or secret, in success and in failure", async () => {
+    const { url, output } = await running({ LOG_LEVEL: "debug" });
+    const person = { email: "geheim@praxis.example", firstName: "Verschwiegen", lastName: "Diskretmann" };
+    expect((await post(`${url}/api/registrations`, anApplication(person))).status).toBe(202);
+    await post(`${url}/api/registrations`, anApplication({ ...person, postalCode: "98765" }));
+    await post(`${url}/api/registrations`, '{"email": "geheim@praxis.example", "firstName": Verschwiegen');
+    await fetch(`${url}/confirm?token=${"T0ken".repeat(8)}abc`);
+    await eventually(() => {
+      expect(output()).toContain("will be tried again");
+      expect(output()).toContain('"path":"/confirm"');
+    });
+    for (const secret of [
+      "geheim",
+      "Verschwiegen",
+      "Diskretmann",
+      "98765",
+      "T0ken",
+      "a-secret",
+      "another-secret",
+      "127.0.0.1",
+    ]) {
+      expect(output()).not.toContain(secret);
+    }
+  });
+});
