@@ -4,6 +4,7 @@ import { aPendingRegistration } from "../../test/pending-registration.ts";
 import { confirmPage, post, register, tokenMailedTo } from "../../test/requests.ts";
 import { as, startService, type TestService } from "../../test/service.ts";
 import { expire } from "../registration/expire.ts";
+import { forget } from "../registration/forget.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -97,5 +98,50 @@ describe("what nobody deals with expires, by the database's clock", () => {
     const counts = await Promise.all(Array.from({ length: 5 }, () => expire(service.jobParts)));
     expect(counts.reduce((sum, count) => sum + count)).toBe(1);
     expect((await service.history(id)).filter((line) => line.startsWith("expired"))).toHaveLength(1);
+  });
+});
+
+describe("what came to nothing is forgotten", () => {
+  const everything = "select r::text as row from registration r where id = $1";
+
+  async function rowOf(id: string): Promise<string> {
+    const { rows } = await service.database.owner.query<{ row: string }>(everything, [id]);
+    return rows[0]?.row ?? "";
+  }
+
+  test("an address that nobody confirmed, as soon as it has expired", async () => {
+    await register(service, { email: "unbekannt@praxis.example", lastName: "Vergesslich" });
+    const id =
+      (await service.registrations()).find(({ email }) => email === "unbekannt@praxis.example")?.id ?? "";
+    await service.database.owner.query(
+      "update registration set last_registered_at = now() - interval '8 days' where id = $1",
+      [id],
+    );
+    await expire(service.jobParts);
+    await forget(service.jobParts);
+    expect(await rowOf(id)).not.toMatch(/unbekannt|Vergesslich/);
+    expect(await service.history(id)).toContain("forgotten");
+  });
+
+  test("a rejected person after thirty days, and not before; the history stays", async () => {
+    const id = await aPendingRegistration(service, {
+      email: "abgelehnt@praxis.example",
+      lastName: "Niemand",
+    });
+    await service.database.owner.query(
+      `update registration set state = 'rejected', decided_at = now() - interval '29 days', decided_by_id = 'x',
+              decided_by_name = 'Renate', rejection_reason = 'Niemand kennt Frau Niemand.' where id = $1`,
+      [id],
+    );
+    await forget(service.jobParts);
+    expect(await rowOf(id)).toContain("Niemand");
+    await service.database.owner.query(
+      "update registration set decided_at = now() - interval '31 days' where id = $1",
+      [id],
+    );
+    const before = await service.history(id);
+    await forget(service.jobParts);
+    expect(await rowOf(id)).not.toMatch(/abgelehnt@|Niemand/);
+    expect(await service.history(id)).toEqual([...before, "forgotten"]);
   });
 });

@@ -1,6 +1,7 @@
 import { forgetOldTraces } from "../database/statements/forget-old-traces.ts";
 import { reconcilePortalUsers } from "../portal-users/reconcile.ts";
 import { expire } from "../registration/expire.ts";
+import { forget } from "../registration/forget.ts";
 import { activateUser } from "./activate-user.ts";
 import { carryOutRejection } from "./carry-out-rejection.ts";
 import { createUser } from "./create-user.ts";
@@ -37,6 +38,7 @@ export const HANDLERS: Handlers = {
   async "expire-registrations"(parts) {
     const count = await expire(parts);
     if (count > 0) parts.log.info({ count }, "Registrations have expired.");
+    await forget(parts);
     await forgetOldTraces(parts.database);
     await parts.removeExpiredSessions();
   },

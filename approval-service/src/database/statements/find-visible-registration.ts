@@ -10,7 +10,7 @@ export async function findVisibleRegistration(
 ): Promise<Registration | undefined> {
   const { rows } = await database.query<RegistrationRow>(
     `select ${REGISTRATION_COLUMNS} from registration
-     where id = $1 and confirmed_at is not null and ($2::text is null or customer_number = $2)`,
+     where id = $1 and confirmed_at is not null and forgotten_at is null and ($2::text is null or customer_number = $2)`,
     [id, customerNumber],
   );
   return oneRegistration(rows);

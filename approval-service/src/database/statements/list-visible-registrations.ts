@@ -15,7 +15,7 @@ export async function listVisibleRegistrations(
 ): Promise<{ items: Registration[]; next: Cursor | undefined }> {
   const { rows } = await database.query<RegistrationRow & { registered_at_text: string }>(
     `select ${REGISTRATION_COLUMNS}, registered_at::text as registered_at_text from registration
-     where state = $1 and confirmed_at is not null
+     where state = $1 and confirmed_at is not null and forgotten_at is null
        ${page.customerNumber === null ? "and $2::text is null" : "and customer_number = $2"}
        and (registered_at, id) > ($3::timestamptz, $4::uuid)
      order by registered_at, id limit $5`,
