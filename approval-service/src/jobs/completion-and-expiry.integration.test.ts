@@ -124,10 +124,7 @@ describe("what came to nothing is forgotten", () => {
   });
 
   test("a rejected person after thirty days, and not before; the history stays", async () => {
-    const id = await aPendingRegistration(service, {
-      email: "abgelehnt@praxis.example",
-      lastName: "Niemand",
-    });
+    const id = await aPendingRegistration(service, { email: "abgelehnt@praxis.example" });
     await service.database.owner.query(
       `update registration set state = 'rejected', decided_at = now() - interval '29 days', decided_by_id = 'x',
               decided_by_name = 'Renate', rejection_reason = 'Niemand kennt Frau Niemand.' where id = $1`,

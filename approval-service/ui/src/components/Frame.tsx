@@ -1,4 +1,12 @@
-import { Button, Masthead, MastheadContent, MastheadMain, Page, PageSection, SkipToContent } from "@patternfly/react-core";
+import {
+  Button,
+  Masthead,
+  MastheadContent,
+  MastheadMain,
+  Page,
+  PageSection,
+  SkipToContent,
+} from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import type { Api } from "../api/client";
 import type { Session } from "../api/types";
