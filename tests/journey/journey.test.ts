@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { anEmployee, type Employee, type Language, urlOf, WORDS } from "./employee.ts";
@@ -29,6 +29,15 @@ describe.each<{ language: Language; locale: string }>([
     look = looker(language);
   });
   afterAll(() => context.close());
+
+  // Each step needs the one before it: after a failure the others have nothing to tell.
+  let isBroken = false;
+  beforeEach(({ skip }) => {
+    skip(isBroken, "an earlier step failed");
+  });
+  afterEach(({ task }) => {
+    isBroken ||= task.result?.state === "fail";
+  });
 
   test("1: the login page's link leads to the register page", async () => {
     await page.goto(urlOf("TEST_PORTAL_URL"));

@@ -4,6 +4,7 @@ import { appendAudit } from "../audit/append-audit.ts";
 import type { Database } from "../database/database.ts";
 import { findRegistration } from "../database/statements/find-registration.ts";
 import { findVisibleRegistration } from "../database/statements/find-visible-registration.ts";
+import { listHistory } from "../database/statements/list-history.ts";
 import { type Cursor, listVisibleRegistrations } from "../database/statements/list-visible-registrations.ts";
 import type { Identity, Rights } from "../identity/identity.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -49,14 +50,12 @@ export function createApprovalRoutes(parts: ApprovalRouteParts): Router {
   });
 
   routes.get("/api/registrations/:id", async (request, response) => {
-    const { person, rights, scope } = await enter(parts, request);
-    const id = registrationId(request);
-    const registration = await findVisibleRegistration(database, id, scope);
-    if (!registration) {
-      await auditRefusal(database, { id, person, rights, requestId: requestId(request) });
-      throw new Problem("not-found");
-    }
-    response.set("Cache-Control", "no-store").json(toJson(registration));
+    response.set("Cache-Control", "no-store").json(toJson(await visible(parts, request)));
+  });
+
+  routes.get("/api/registrations/:id/history", async (request, response) => {
+    const { id } = await visible(parts, request);
+    response.set("Cache-Control", "no-store").json({ items: await listHistory(database, id) });
   });
 
   routes.post("/api/registrations/:id/approve", requireSameOrigin, ...jsonBody, async (request, response) => {
@@ -83,6 +82,16 @@ async function enter(
   const scope = scopeOf(rights);
   if (scope === undefined || rights.kind === "none") throw new Problem("not-entitled");
   return { person, rights, scope };
+}
+
+/** The registration of the address, if this person may see it; else the attempt is noted and answered like an unknown id. */
+async function visible(parts: ApprovalRouteParts, request: Request): Promise<Registration> {
+  const { person, rights, scope } = await enter(parts, request);
+  const id = registrationId(request);
+  const registration = await findVisibleRegistration(parts.database, id, scope);
+  if (registration) return registration;
+  await auditRefusal(parts.database, { id, person, rights, requestId: requestId(request) });
+  throw new Problem("not-found");
 }
 
 async function signedIn({ readSession }: ApprovalRouteParts, request: Request): Promise<Decider> {

@@ -1,4 +1,4 @@
-import type { ProblemDetails, Registration, RegistrationPage, Session } from "./types";
+import type { HistoryEntry, ProblemDetails, Registration, RegistrationPage, Session } from "./types";
 
 /** The API answered with a problem, or did not answer at all (`problem` undefined). */
 export class ApiError extends Error {
@@ -33,6 +33,8 @@ export function createApi(language: string) {
         `/api/registrations?state=pending${after === undefined ? "" : `&after=${encodeURIComponent(after)}`}`,
       ),
     registration: (id: string) => call<Registration>("GET", `/api/registrations/${encodeURIComponent(id)}`),
+    history: (id: string) =>
+      call<{ items: HistoryEntry[] }>("GET", `/api/registrations/${encodeURIComponent(id)}/history`),
     approve: (id: string) =>
       call<Registration>("POST", `/api/registrations/${encodeURIComponent(id)}/approve`, {}),
     reject: (id: string, reason: string) =>

@@ -46,3 +46,13 @@ export type ProblemDetails = {
   decidedBy?: { name: string } | null;
   decidedAt?: string;
 };
+
+/** One step of a registration's history. */
+export type HistoryEntry = {
+  action: string;
+  actorType: "employee" | "super-admin" | "operator" | "service";
+  actorName: string | null;
+  before: RegistrationState | null;
+  after: RegistrationState | null;
+  at: string;
+};

@@ -18,6 +18,7 @@ import { Link, useParams } from "react-router";
 import { type Api, ApiError } from "../api/client";
 import type { Registration } from "../api/types";
 import { Failure } from "../components/Failure";
+import { History } from "../components/History";
 import { PageHeading } from "../components/PageHeading";
 import { RejectDialog } from "../components/RejectDialog";
 import { forgetDraft, readDraft } from "../reject-draft";
@@ -191,6 +192,11 @@ export function RegistrationDetail({ api }: { api: Api }) {
               {texts.reject}
             </Button>
           </div>
+        </StackItem>
+      )}
+      {registration && (
+        <StackItem>
+          <History api={api} registration={registration} />
         </StackItem>
       )}
       {rejecting && registration?.state === "pending" && (

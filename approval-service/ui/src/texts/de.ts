@@ -61,6 +61,22 @@ export const de = {
   notYetEffective:
     "Unser Anmeldedienst ist gerade nicht erreichbar. Ihre Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
 
+  historyTitle: "Verlauf",
+  history: {
+    registered: "Registriert",
+    "registered-again": "Erneut registriert",
+    confirmed: "E-Mail-Adresse bestätigt",
+    "user-created": "Benutzerkonto vorbereitet",
+    "already-registered": "Hat bereits ein Benutzerkonto",
+    approved: "Genehmigt",
+    rejected: "Abgelehnt",
+    "decision-effective": "Entscheidung ist wirksam",
+    "decision-void": "Entscheidung war nicht mehr gültig",
+    completed: "Registrierung abgeschlossen",
+    expired: "Abgelaufen",
+  } as Record<string, string>,
+  by: (name: string) => `von ${name}`,
+
   alreadyDecidedTitle: "Hier wurde schon entschieden",
   alreadyDecided: (who: string, what: string, when: string) => `${who} hat am ${when} entschieden: ${what}.`,
   someone: "Jemand anderes",

@@ -62,6 +62,22 @@ export const en: Texts = {
   notYetEffective:
     "Our sign-in service cannot be reached right now. Your decision will take effect by itself as soon as it is back. There is nothing for you to do.",
 
+  historyTitle: "History",
+  history: {
+    registered: "Registered",
+    "registered-again": "Registered again",
+    confirmed: "E-mail address confirmed",
+    "user-created": "Account prepared",
+    "already-registered": "Already has an account",
+    approved: "Approved",
+    rejected: "Rejected",
+    "decision-effective": "Decision is in effect",
+    "decision-void": "Decision was no longer valid",
+    completed: "Registration completed",
+    expired: "Expired",
+  },
+  by: (name) => `by ${name}`,
+
   alreadyDecidedTitle: "This has already been decided",
   alreadyDecided: (who, what, when) => `${who} decided on ${when}: ${what}.`,
   someone: "Somebody else",
