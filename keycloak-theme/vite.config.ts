@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { keycloakify } from "keycloakify/vite-plugin";
 import { defineConfig, type PluginOption } from "vite";
 import { onlyOurLanguages } from "./build/languages.ts";
-import { slimTheme } from "./build/slim-theme.ts";
+import { finishTheme } from "./build/finish-theme.ts";
 
 const THEME_NAME = "cgm-portal";
 
@@ -17,7 +17,7 @@ export default defineConfig({
       // Keycloak's own environment tells the page where the approval-service is; no rebuild per installation.
       environmentVariables: [{ name: "APPROVAL_SERVICE_URL", default: "http://localhost:3000" }],
       // Keycloakify calls this in the folder that becomes the JAR.
-      postBuild: () => slimTheme(process.cwd(), THEME_NAME),
+      postBuild: () => finishTheme(process.cwd(), THEME_NAME),
     }) as PluginOption,
   ],
 });

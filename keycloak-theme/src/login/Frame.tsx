@@ -32,7 +32,7 @@ export function Frame({ i18n, heading, children, ...props }: Props) {
       </header>
       <main className="card">
         <h1 id={HEADING_ID} tabIndex={-1}>
-          {heading}
+          {heading ?? msgStr("portal")}
         </h1>
         {children}
       </main>

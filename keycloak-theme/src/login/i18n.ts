@@ -105,7 +105,7 @@ export const { useI18n } = i18nBuilder
       legalTextMissing:
         "Dieser Text kann gerade nicht angezeigt werden. Bitte versuchen Sie es später noch einmal.",
       profileTitle: "Ihre Angaben vervollständigen",
-      profileText: "Bitte ergänzen Sie die fehlenden Angaben.",
+      profileText: "Bitte ergänzen Sie die fehlenden Angaben. Felder mit * müssen ausgefüllt werden.",
       opensInNewTab: "öffnet sich in einem neuen Fenster",
 
       passwordTitle: "Passwort festlegen",
@@ -144,6 +144,42 @@ export const { useI18n } = i18nBuilder
       termsTitleCgm: "Nutzungsbedingungen",
       termsDecline: "Ablehnen",
       termsMissing: "Für diese Seite ist kein Text hinterlegt.",
+
+      // Keycloak's own texts, said for people: the server takes them from here, too.
+      invalidUserMessage:
+        "E-Mail-Adresse oder Passwort ist nicht richtig. Nach mehreren falschen Eingaben ist die Anmeldung für einige Minuten gesperrt.",
+      accountTemporarilyDisabledMessage:
+        "E-Mail-Adresse oder Passwort ist nicht richtig. Nach mehreren falschen Eingaben ist die Anmeldung für einige Minuten gesperrt.",
+      accountPermanentlyDisabledMessage:
+        "E-Mail-Adresse oder Passwort ist nicht richtig. Nach mehreren falschen Eingaben ist die Anmeldung für einige Minuten gesperrt.",
+      expiredActionMessage:
+        "Dieser Link ist nicht mehr gültig. Wenn Sie schon ein Passwort festgelegt haben, melden Sie sich einfach an.",
+      expiredActionTokenNoSessionMessage:
+        "Dieser Link ist nicht mehr gültig. Wenn Sie schon ein Passwort festgelegt haben, melden Sie sich einfach an.",
+      expiredActionTokenSessionExistsMessage:
+        "Dieser Link ist nicht mehr gültig. Wenn Sie schon ein Passwort festgelegt haben, melden Sie sich einfach an.",
+      emailSentMessage:
+        "Wenn es zu dieser Adresse ein Benutzerkonto gibt, erhalten Sie in Kürze eine E-Mail. Bitte sehen Sie auch im Spam-Ordner nach.",
+      invalidPasswordMinLengthMessage: "Das Passwort muss mindestens {0} Zeichen haben.",
+      invalidPasswordMaxLengthMessage: "Das Passwort darf höchstens {0} Zeichen haben.",
+      invalidPasswordNotUsernameMessage: "Das Passwort darf nicht Ihre E-Mail-Adresse sein.",
+      invalidPasswordNotEmailMessage: "Das Passwort darf nicht Ihre E-Mail-Adresse sein.",
+      invalidPasswordNotContainsUsernameMessage: "Das Passwort darf Ihre E-Mail-Adresse nicht enthalten.",
+      invalidPasswordHistoryMessage:
+        "Dieses Passwort haben Sie kürzlich verwendet. Bitte wählen Sie ein anderes.",
+      invalidPasswordConfirmMessage: "Die beiden Passwörter stimmen nicht überein.",
+      emailVerifyTitle: "Bitte bestätigen Sie Ihre E-Mail-Adresse",
+      emailVerifyInstruction1: "Wir haben eine E-Mail mit einem Link an {0} gesendet.",
+      emailVerifyInstruction2: "Keine E-Mail erhalten?",
+      doClickHere: "Hier klicken",
+      emailVerifyInstruction3: "um sie noch einmal zu senden.",
+      loginOtpOneTime: "Einmalcode",
+      authenticatorCode: "Einmalcode",
+      loginTotpTitle: "Zweiten Faktor einrichten",
+      loginTotpStep3: "Geben Sie den Einmalcode ein, den die App anzeigt, und klicken Sie auf „Absenden“.",
+      loginTotpStep3DeviceName: "Mit einem Gerätenamen finden Sie dieses Gerät später leichter wieder.",
+      loginChooseAuthenticator: "Wie möchten Sie sich anmelden?",
+      logoutOtherSessions: "Auf anderen Geräten abmelden",
     },
     en: {
       portal: "CGM PORTAL",
@@ -242,7 +278,7 @@ export const { useI18n } = i18nBuilder
       legalAgreeFirst: "Please tick the box first: we cannot continue without your agreement.",
       legalTextMissing: "This text cannot be shown at the moment. Please try again later.",
       profileTitle: "Complete your details",
-      profileText: "Please add what is missing.",
+      profileText: "Please add what is missing. Fields marked * are required.",
       opensInNewTab: "opens in a new window",
 
       passwordTitle: "Set your password",
@@ -281,6 +317,41 @@ export const { useI18n } = i18nBuilder
       termsTitleCgm: "Terms of use",
       termsDecline: "Decline",
       termsMissing: "There is no text for this page.",
+
+      // Keycloak's own texts, said for people: the server takes them from here, too.
+      invalidUserMessage:
+        "E-mail address or password is not correct. After several wrong entries signing in is blocked for a few minutes.",
+      accountTemporarilyDisabledMessage:
+        "E-mail address or password is not correct. After several wrong entries signing in is blocked for a few minutes.",
+      accountPermanentlyDisabledMessage:
+        "E-mail address or password is not correct. After several wrong entries signing in is blocked for a few minutes.",
+      expiredActionMessage:
+        "This link is no longer valid. If you have set a password already, simply sign in.",
+      expiredActionTokenNoSessionMessage:
+        "This link is no longer valid. If you have set a password already, simply sign in.",
+      expiredActionTokenSessionExistsMessage:
+        "This link is no longer valid. If you have set a password already, simply sign in.",
+      emailSentMessage:
+        "If there is an account with this address, you will receive an e-mail shortly. Please look in your spam folder too.",
+      invalidPasswordMinLengthMessage: "The password must have at least {0} characters.",
+      invalidPasswordMaxLengthMessage: "The password may have at most {0} characters.",
+      invalidPasswordNotUsernameMessage: "The password must not be your e-mail address.",
+      invalidPasswordNotEmailMessage: "The password must not be your e-mail address.",
+      invalidPasswordNotContainsUsernameMessage: "The password must not contain your e-mail address.",
+      invalidPasswordHistoryMessage: "You have used this password recently. Please choose another one.",
+      invalidPasswordConfirmMessage: "The two passwords are not the same.",
+      emailVerifyTitle: "Please confirm your e-mail address",
+      emailVerifyInstruction1: "We have sent an e-mail with a link to {0}.",
+      emailVerifyInstruction2: "No e-mail received?",
+      doClickHere: "Click here",
+      emailVerifyInstruction3: "to send it once more.",
+      loginOtpOneTime: "One-time code",
+      authenticatorCode: "One-time code",
+      loginTotpTitle: "Set up a second factor",
+      loginTotpStep3: "Enter the one-time code that the app shows and click “Submit”.",
+      loginTotpStep3DeviceName: "A device name makes it easier to recognise this device later.",
+      loginChooseAuthenticator: "How would you like to sign in?",
+      logoutOtherSessions: "Sign out on other devices",
     },
   })
   .build();

@@ -1,5 +1,5 @@
 <#assign font = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<#assign paragraph = "margin:0 0 16px;font-size:16px;line-height:24px;color:#1b2733;" + font>
+<#assign paragraphStyle = "margin:0 0 16px;font-size:16px;line-height:24px;color:#1b2733;" + font>
 <#assign small = "margin:0 0 8px;font-size:13px;line-height:20px;color:#52606d;" + font>
 
 <#-- The frame of every mail: tables and inline styles, because mail clients know little else; nothing is loaded. -->
@@ -32,11 +32,20 @@
 
 <#-- A person is addressed by name as plain data: it never passes through MessageFormat. -->
 <#macro greeting>
-<p style="${paragraph}">${msg("cgmGreeting")}<#if (user.firstName)?has_content || (user.lastName)?has_content> ${(((user.firstName)!"") + " " + ((user.lastName)!""))?trim}</#if>,</p>
+<#local name = ((user.firstName)!firstName!"") + " " + ((user.lastName)!lastName!"")>
+<@paragraph>${msg("cgmGreeting")}<#if name?trim?has_content> ${name?trim}</#if>,</@paragraph>
+</#macro>
+
+<#macro paragraph>
+<p style="${paragraphStyle}"><#nested></p>
 </#macro>
 
 <#macro text key>
-<p style="${paragraph}">${msg(key)}</p>
+<@paragraph>${msg(key)}</@paragraph>
+</#macro>
+
+<#macro value>
+<p style="margin:0 0 24px;padding:16px 20px;border-radius:8px;background:#f4f7fa;font-size:18px;font-weight:700;word-break:break-word;color:#1b2733;${font}"><#nested></p>
 </#macro>
 
 <#macro button label href>
@@ -46,5 +55,5 @@
 </#macro>
 
 <#macro closing>
-<p style="${paragraph}margin-top:24px">${msg("cgmClosing")}<br>${msg("cgmSender")}</p>
+<p style="${paragraphStyle}margin-top:24px">${msg("cgmClosing")}<br>${msg("cgmSender")}</p>
 </#macro>

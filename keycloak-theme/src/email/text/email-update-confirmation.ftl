@@ -4,6 +4,8 @@
 
 ${msg("cgmUpdateEmailText")}
 
+${newEmail}
+
 ${msg("cgmUpdateEmailButton")}:
 ${link}
 

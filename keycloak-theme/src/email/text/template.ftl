@@ -1,6 +1,7 @@
 <#ftl output_format="plainText">
 <#macro greeting>
-${msg("cgmGreeting")}<#if (user.firstName)?has_content || (user.lastName)?has_content> ${(((user.firstName)!"") + " " + ((user.lastName)!""))?trim}</#if>,
+<#local name = ((user.firstName)!firstName!"") + " " + ((user.lastName)!lastName!"")>
+${msg("cgmGreeting")}<#if name?trim?has_content> ${name?trim}</#if>,
 </#macro>
 <#macro closing>
 ${msg("cgmClosing")}

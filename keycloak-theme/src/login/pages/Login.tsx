@@ -27,7 +27,11 @@ export default function Login({ kcContext, i18n }: PageProps<"login.ftl">) {
       headerNode={msgStr("loginTitleCgm")}
       displayMessage={error === undefined}
       displayInfo={realm.registrationAllowed && !registrationDisabled}
-      infoNode={<a href={url.registrationUrl}>{msgStr("loginToRegister")}</a>}
+      infoNode={
+        <a className="secondary" href={url.registrationUrl}>
+          {msgStr("loginToRegister")}
+        </a>
+      }
       socialProvidersNode={
         providers.length > 0 && (
           <ul className="providers" aria-label={msgStr("loginProviders")}>

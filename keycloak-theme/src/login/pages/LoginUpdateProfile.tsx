@@ -51,9 +51,11 @@ export default function LoginUpdateProfile({ kcContext, i18n }: PageProps<"login
     ...one,
     accepted: agreed.has(one.attribute) || (one.accepted && !open.includes(one)),
   }));
-  const hiddenValues = keptValues(attributes, answered, new Set(Object.keys(fields))).map(
-    ({ name, value }, index) => <input key={`${name}-${index}`} type="hidden" name={name} value={value} />,
-  );
+  // Keycloakify's fields bring the language along.
+  const shown = new Set([...Object.keys(fields), ...(document ? [] : ["locale"])]);
+  const hiddenValues = keptValues(attributes, answered, shown).map(({ name, value }, index) => (
+    <input key={`${name}-${index}`} type="hidden" name={name} value={value} />
+  ));
 
   return (
     <Template

@@ -1,0 +1,12 @@
+<#ftl output_format="plainText">
+<#import "template.ftl" as layout>
+<@layout.greeting/>
+
+${msg("cgmCodeText")}
+
+${code}
+
+<@layout.closing/>
+
+--
+${msg("cgmCodeNote")}
