@@ -90,6 +90,16 @@ describe("the service does not start, and says why in one sentence,", () => {
     await empty.drop();
   });
 
+  test("with a database that does not exist", async () => {
+    const url = new URL(database.appUrl);
+    url.pathname = "/no_such_database";
+    const { exited, output } = await run({ DATABASE_URL: url.href });
+    expect(await exited).toBe(1);
+    expect(output()).toBe(
+      'The database named by DATABASE_URL refuses us: database "no_such_database" does not exist.\n',
+    );
+  });
+
   test("on a port in use", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");

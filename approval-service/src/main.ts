@@ -8,7 +8,7 @@ import {
   readConfiguration,
 } from "./configuration.ts";
 import { openCustomerDirectory } from "./crm/customer-directory.ts";
-import { type Database, openDatabase } from "./database/database.ts";
+import { type Database, DatabaseUnavailable, openDatabase } from "./database/database.ts";
 import { missingMigrations } from "./database/migrate.ts";
 import { createApplication } from "./http/application.ts";
 import { authRoutes } from "./http/auth.ts";
@@ -20,6 +20,7 @@ import { startJobs } from "./jobs/run.ts";
 import { createLinks } from "./links.ts";
 import { createLog } from "./log.ts";
 import { createSmtpMailer } from "./mail/smtp.ts";
+import { rightsNow } from "./registration/rights.ts";
 import { createOpenIdProvider } from "./session/open-id-provider.ts";
 import { createSessions } from "./session/session.ts";
 import { createSignIns } from "./session/sign-in.ts";
@@ -102,7 +103,11 @@ async function run(configuration: Configuration): Promise<void> {
         signIns: createSignIns({ database, publicUrl }),
         publicUrl,
       }),
-      sessionRoutes({ sessions, identity }),
+      // While Keycloak is away, people go on by the rights last known of (decision 8).
+      sessionRoutes({
+        sessions,
+        identity: { rightsOf: async (userId) => (await rightsNow({ identity, database }, userId)).rights },
+      }),
     ],
     requireSameOrigin: requireSameOrigin(publicUrl),
   });
@@ -134,7 +139,8 @@ async function run(configuration: Configuration): Promise<void> {
     log.info({ signal }, "Stopping.");
     // Whatever hangs must not hang us: jobs that do not finish are taken up by the next process.
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
-    await Promise.all([closed(server), jobs.stop()]);
+    await closed(server);
+    await jobs.stop();
     mailer.close();
     await Promise.all([crm.close(), database.close()]);
     log.info("Stopped.");
@@ -144,21 +150,26 @@ async function run(configuration: Configuration): Promise<void> {
 }
 
 async function assertMigrated(database: Database): Promise<void> {
+  const missing = await whenReachable(() => missingMigrations(database));
+  if (missing.length === 0) return;
+  throw new CannotStart(
+    `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
+  );
+}
+
+/** Waits for our own database, which may be starting at the same time as we are. */
+async function whenReachable<T>(ask: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + DATABASE_PATIENCE_MS;
   for (;;) {
     try {
-      const missing = await missingMigrations(database);
-      if (missing.length === 0) return;
-      await database.close();
-      throw new CannotStart(
-        `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
-      );
+      return await ask();
     } catch (error) {
-      if (error instanceof CannotStart) throw error;
-      if (Date.now() > deadline) {
-        await database.close();
-        throw new CannotStart("The database named by DATABASE_URL cannot be reached.");
+      if (!(error instanceof DatabaseUnavailable)) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new CannotStart(`The database named by DATABASE_URL refuses us: ${reason}.`, { cause: error });
       }
+      if (Date.now() > deadline)
+        throw new CannotStart("The database named by DATABASE_URL cannot be reached.");
       await delay(1_000);
     }
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError, readConfiguration } from "./configuration.ts";
-import { openDatabase } from "./database/database.ts";
+import { DatabaseUnavailable, openDatabase } from "./database/database.ts";
 import { migrateSchema, MigrationsDiffer } from "./database/migrate.ts";
 import { installJobs } from "./jobs/install.ts";
 import { QUEUES } from "./jobs/queues.ts";
@@ -25,7 +25,7 @@ try {
 
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof MigrationsDiffer) return error.message;
-  const reason =
-    error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-  return `The database could not be migrated: ${reason ?? "unknown reason"}.`;
+  if (error instanceof DatabaseUnavailable)
+    return "The database named by MIGRATION_DATABASE_URL cannot be reached.";
+  return `The database could not be migrated: ${error instanceof Error ? error.message : String(error)}.`;
 }

@@ -3,7 +3,7 @@ import { comparable } from "../registration/customer.ts";
 import { type Crm, CrmUnavailable } from "./crm.ts";
 
 /** The contract's view; CRM_QUERY replaces it. $1 is the customer number without spaces and in capitals. */
-export const DEFAULT_CRM_QUERY = `select customer_number, postal_code, name, active
+const DEFAULT_CRM_QUERY = `select customer_number, postal_code, name, active
   from customer_directory where upper(replace(customer_number, ' ', '')) = $1`;
 
 type CustomerRow = { customer_number: unknown; postal_code: unknown; name: unknown; active: unknown };

@@ -33,6 +33,11 @@ export type DatabaseOptions = {
   onIdleError?: (error: Error) => void;
 };
 
+/** The database does not answer, or the connection broke under a statement. Trying again makes sense. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = "DatabaseUnavailable";
+}
+
 /** Opens a pool of connections. Nothing connects before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
@@ -48,15 +53,15 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     query: (text, values) => queryOn(pool, text, values),
     async transaction(work) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch(asUnavailable);
       let broken = false;
       try {
-        await client.query("begin");
+        await queryOn(client, "begin");
         const result = await work({
           isTransaction: true,
           query: (text, values) => queryOn(client, text, values),
         });
-        await client.query("commit");
+        await queryOn(client, "commit");
         return result;
       } catch (error) {
         await client.query("rollback").catch(() => {
@@ -78,6 +83,17 @@ async function queryOn<Row>(
   values?: readonly unknown[],
 ): Promise<{ rows: Row[]; rowCount: number }> {
   // Without values PostgreSQL's simple protocol is used, which takes a migration of several statements.
-  const result = values ? await target.query(text, [...values]) : await target.query(text);
+  const result = await (values ? target.query(text, [...values]) : target.query(text)).catch(asUnavailable);
   return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 };
+}
+
+/**
+ * Tells faults of the connection from faults of the statement. What is not PostgreSQL's own answer comes from the
+ * network; of its answers, these classes are about the server's state (appendix A of its manual): 08 connection, 53 out of
+ * resources, 57P shutting down or starting.
+ */
+function asUnavailable(error: unknown): never {
+  const isAnswer = error instanceof pg.DatabaseError;
+  if (isAnswer && !/^(?:08|53|57P)/.test(error.code ?? "")) throw error;
+  throw new DatabaseUnavailable("The database does not answer.", { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
 import { CrmUnavailable } from "../crm/crm.ts";
+import { DatabaseUnavailable } from "../database/database.ts";
 import { IdentityUnavailable } from "../identity/identity.ts";
 import type { Language } from "../language.ts";
 
@@ -170,7 +171,7 @@ export function languageOf(request: Request): Language {
 }
 
 /** Answers with a problem document. */
-export function sendProblem(request: Request, response: Response, problem: Problem): void {
+function sendProblem(request: Request, response: Response, problem: Problem): void {
   const { status, ...words } = PROBLEMS[problem.code];
   const language = languageOf(request);
   const errors = problem.errors?.map((error) => ({ ...error, detail: FIELD_WORDS[error.code][language] }));
@@ -203,7 +204,8 @@ export const sendProblems: ErrorRequestHandler = (error: unknown, request, respo
     return;
   }
   const problem = problemOf(error);
-  if (problem.code === "internal") response.err = error instanceof Error ? error : new Error(String(error));
+  // For the request log, which keeps what is safe to keep.
+  if (PROBLEMS[problem.code].status >= 500 && problem.cause instanceof Error) response.err = problem.cause;
   sendProblem(request, response, problem);
 };
 
@@ -211,8 +213,8 @@ function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof CrmUnavailable)
     return new Problem("crm-unavailable", { retryAfterSeconds: 60, cause: error });
-  if (error instanceof IdentityUnavailable)
-    return new Problem("unavailable", { retryAfterSeconds: 60, cause: error });
+  if (error instanceof IdentityUnavailable || error instanceof DatabaseUnavailable)
+    return new Problem("unavailable", { retryAfterSeconds: 30, cause: error });
   // What Express and its body parsers throw carries the status of the client's mistake.
   const status = error instanceof Error && "status" in error ? error.status : undefined;
   if (status === 413) return new Problem("too-large", { cause: error });

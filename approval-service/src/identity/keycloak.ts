@@ -14,8 +14,12 @@ export type KeycloakOptions = {
   portal: { clientId: string; url: string };
   /** Seconds the link in the completion mail works. */
   completionLifetime: number;
-  timeoutMs?: number;
 };
+
+/** How long a job waits for an answer; Keycloak sends mails while we wait. */
+const JOB_TIMEOUT_MS = 15_000;
+/** How long a person waits. Then Keycloak counts as away, and the rights last known apply (decision 8). */
+const CLICK_TIMEOUT_MS = 4_000;
 
 /**
  * The steps of the completion: terms and privacy, then the password (decision 4). They are set on the user as well as in
@@ -33,19 +37,19 @@ type UserRepresentation = NonNullable<Awaited<ReturnType<KeycloakAdminClient["us
 
 /** Users in Keycloak, through its admin API and an account that may touch portal users only (decision 5). */
 export function createKeycloakIdentity(options: KeycloakOptions): Identity {
-  const timeoutMs = options.timeoutMs ?? 10_000;
   const tokens = createServiceTokens({
     tokenUrl: `${options.url}/realms/${options.realm}/protocol/openid-connect/token`,
     clientId: options.clientId,
     clientSecret: options.clientSecret,
-    timeoutMs,
+    timeoutMs: CLICK_TIMEOUT_MS,
   });
-  const admin = new KeycloakAdminClient({
-    baseUrl: options.url,
-    realmName: options.realm,
-    timeout: timeoutMs,
-  });
-  admin.registerTokenProvider({ getAccessToken: () => tokens.get() });
+  const connect = (timeout: number) => {
+    const client = new KeycloakAdminClient({ baseUrl: options.url, realmName: options.realm, timeout });
+    client.registerTokenProvider({ getAccessToken: () => tokens.get() });
+    return client;
+  };
+  const admin = connect(JOB_TIMEOUT_MS);
+  const adminAtClick = connect(CLICK_TIMEOUT_MS);
   const groupIds = new Map<Group, string>();
 
   /** Runs a request; every failure becomes one of the two kinds the callers know, or `otherwise` for a named status. */
@@ -73,7 +77,7 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
   }
 
   async function find(userId: string): Promise<User | undefined> {
-    const user = await ask(() => admin.users.findOne({ id: userId }), { 404: undefined, 403: undefined });
+    const user = await ask(() => admin.users.findOne({ id: userId }), { 404: undefined });
     return user ? toUser(user) : undefined;
   }
 
@@ -91,10 +95,15 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
     find,
 
     async rightsOf(userId) {
-      const [user, groups] = await Promise.all([
-        find(userId),
-        ask(() => admin.users.listGroups({ id: userId, briefRepresentation: true }), { 404: [], 403: [] }),
+      // 403: somebody outside the groups that we may see has no rights with us either.
+      const [found, groups] = await Promise.all([
+        ask(() => adminAtClick.users.findOne({ id: userId }), { 404: undefined, 403: undefined }),
+        ask(() => adminAtClick.users.listGroups({ id: userId, briefRepresentation: true }), {
+          404: [],
+          403: [],
+        }),
       ]);
+      const user = found && toUser(found);
       if (!user?.enabled) return { kind: "none" };
       const paths = new Set(groups.map(({ path }) => path));
       if (paths.has(GROUPS.operators)) return { kind: "operator" };

@@ -36,8 +36,6 @@ export async function activateUser(
         firstName: user.firstName,
         lastName: user.lastName,
         locale: registration.locale,
-        isSuperAdmin: false,
-        isOperator: false,
         enabled: true,
       },
     ]);

@@ -7,7 +7,6 @@ import { readGroup } from "./read-group.ts";
 export async function reconcilePortalUsers(parts: { database: Database; identity: Identity }): Promise<void> {
   const { rows } = await parts.database.query<{ begun: Date }>("select now() as begun");
   await readGroup(parts, "portal-users");
-  // After the group they are in as well, so that their mark stays.
   await readGroup(parts, "super-admins");
   await readGroup(parts, "operators");
   if (rows[0]) await forgetUnseenUsers(parts.database, rows[0].begun);

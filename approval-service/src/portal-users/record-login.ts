@@ -1,6 +1,7 @@
-import type { Queryable } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { Rights } from "../identity/identity.ts";
 import type { Language } from "../language.ts";
+import { markDecider } from "./mark-deciders.ts";
 import { recordPortalUsers } from "./record-portal-user.ts";
 
 export type Login = {
@@ -15,15 +16,13 @@ export type Login = {
 };
 
 /** Feeds the projection of portal users (decision 9) with what a log-in shows. */
-export async function recordLogin(database: Queryable, { rights, locale, ...person }: Login): Promise<void> {
-  await recordPortalUsers(database, [
-    {
-      ...person,
-      locale,
-      customerNumber: rights.kind === "super-admin" ? rights.customerNumber : null,
+export async function recordLogin(database: Database, { rights, locale, ...person }: Login): Promise<void> {
+  const customerNumber = rights.kind === "super-admin" ? rights.customerNumber : null;
+  await database.transaction(async (transaction) => {
+    await recordPortalUsers(transaction, [{ ...person, locale, customerNumber, enabled: true }]);
+    await markDecider(transaction, person.userId, {
       isSuperAdmin: rights.kind === "super-admin",
       isOperator: rights.kind === "operator",
-      enabled: true,
-    },
-  ]);
+    });
+  });
 }

@@ -2,7 +2,8 @@ import type { Queryable } from "../database/database.ts";
 import type { Language } from "../language.ts";
 import { emailKeyOf } from "../registration/email-address.ts";
 
-export type PortalUser = {
+/** What Keycloak, a log-in or our own action tells of a person. */
+export type KnownUser = {
   userId: string;
   /** null where the source does not know it: what was known stays. */
   customerNumber: string | null;
@@ -11,28 +12,24 @@ export type PortalUser = {
   lastName: string;
   /** The language for mails; undefined means German. */
   locale: Language | undefined;
-  isSuperAdmin: boolean;
-  isOperator: boolean;
   enabled: boolean;
 };
 
-/** Feeds the projection (decision 9) with what is known of users now. */
-export async function recordPortalUsers(database: Queryable, users: readonly PortalUser[]): Promise<void> {
+/** A row of the projection: the person, and whether they were last seen among those who decide. */
+export type PortalUser = KnownUser & { isSuperAdmin: boolean; isOperator: boolean };
+
+/** Feeds the projection (decision 9) with what is known of users now. Who decides is marked by mark-deciders.ts alone. */
+export async function recordPortalUsers(database: Queryable, users: readonly KnownUser[]): Promise<void> {
   if (users.length === 0) return;
   await database.query(
-    `insert into portal_user (user_id, customer_number, email, email_key, first_name, last_name, locale,
-                              is_super_admin, is_operator, enabled)
-     select user_id, customer_number, email, email_key, first_name, last_name, coalesce(locale, 'de'),
-            is_super_admin, is_operator, enabled
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                 $8::boolean[], $9::boolean[], $10::boolean[])
-       as known(user_id, customer_number, email, email_key, first_name, last_name, locale,
-                is_super_admin, is_operator, enabled)
+    `insert into portal_user (user_id, customer_number, email, email_key, first_name, last_name, locale, enabled)
+     select user_id, customer_number, email, email_key, first_name, last_name, coalesce(locale, 'de'), enabled
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[])
+       as known(user_id, customer_number, email, email_key, first_name, last_name, locale, enabled)
      on conflict (user_id) do update
        set customer_number = coalesce(excluded.customer_number, portal_user.customer_number),
            email = excluded.email, email_key = excluded.email_key,
            first_name = excluded.first_name, last_name = excluded.last_name, locale = excluded.locale,
-           is_super_admin = excluded.is_super_admin, is_operator = excluded.is_operator,
            enabled = excluded.enabled, seen_at = now()`,
     [
       users.map(({ userId }) => userId),
@@ -42,13 +39,11 @@ export async function recordPortalUsers(database: Queryable, users: readonly Por
       users.map(({ firstName }) => firstName),
       users.map(({ lastName }) => lastName),
       users.map(({ locale }) => locale ?? null),
-      users.map(({ isSuperAdmin }) => isSuperAdmin),
-      users.map(({ isOperator }) => isOperator),
       users.map(({ enabled }) => enabled),
     ],
   );
 }
 
-export function nameOf({ firstName, lastName }: Pick<PortalUser, "firstName" | "lastName">): string {
+export function nameOf({ firstName, lastName }: Pick<KnownUser, "firstName" | "lastName">): string {
   return `${firstName} ${lastName}`.trim();
 }

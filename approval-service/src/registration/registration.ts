@@ -16,9 +16,6 @@ export type State =
   | "invited"
   | "already-registered";
 
-/** States in which a registration is under way: one per e-mail address (registration_active_email). */
-export const ACTIVE_STATES: readonly State[] = ["unconfirmed", "pending", "approved", "invited"];
-
 /** States a decider may see: the person has confirmed that the address is theirs. */
 export const VISIBLE_STATES = [
   "pending",
