@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { eventually } from "../../test/eventually.ts";
 import { aPendingRegistration } from "../../test/pending-registration.ts";
 import { startService, type TestService } from "../../test/service.ts";
+import { IdentityUnavailable } from "../identity/identity.ts";
+import { readGroup } from "../portal-users/read-group.ts";
+import { reconcilePortalUsers } from "../portal-users/reconcile.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -114,13 +117,31 @@ test("the projection is put right from Keycloak: new, changed and gone", async (
     return rows;
   };
   const first = await reconcile("first");
-  expect(first).toHaveLength(253);
+  expect(first.filter(({ email }) => email.startsWith("user"))).toHaveLength(250);
+  expect(first).toContainEqual({ email: "geht@praxis.example", role: "super-admin" });
   expect(first).toContainEqual({ email: "bleibt@praxis.example", role: "super-admin" });
   expect(first).toContainEqual({ email: "operator@cgm.example", role: "operator" });
 
   stays.groups.delete("super-admins");
   service.identity.users.delete(goes.id);
   const second = await reconcile("second");
-  expect(second).toHaveLength(252);
+  expect(second.filter(({ email }) => email.startsWith("user"))).toHaveLength(250);
+  expect(second.map(({ email }) => email)).not.toContain("geht@praxis.example");
   expect(second).toContainEqual({ email: "bleibt@praxis.example", role: "" });
+});
+
+test("a reading that is interrupted takes no right away", async () => {
+  const superAdmin = addSuperAdmin("bleibt@praxis.example", "1000001");
+  await readGroup({ database: service.database.app, identity: service.identity }, "super-admins");
+  service.identity.before.listMembers = () => {
+    if (service.identity.requests.at(-2) === "listMembers")
+      throw new IdentityUnavailable("gone in the middle");
+  };
+  await expect(reconcilePortalUsers(service.jobParts)).rejects.toThrow(IdentityUnavailable);
+  service.identity.before = {};
+  const { rows } = await service.database.owner.query<{ is_super_admin: boolean }>(
+    "select is_super_admin from portal_user where user_id = $1",
+    [superAdmin.id],
+  );
+  expect(rows).toEqual([{ is_super_admin: true }]);
 });
