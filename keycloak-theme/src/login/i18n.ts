@@ -98,6 +98,7 @@ export const { useI18n } = i18nBuilder
       toPortal: "Zum CGM PORTAL",
 
       legalVersion: "Version {0}",
+      legalTable: "Tabelle",
       legalAgreeTerms: "Ich habe die Nutzungsbedingungen gelesen und stimme ihnen zu.",
       legalAgreePrivacy: "Ich habe die Datenschutzerklärung gelesen und bestätige sie.",
       legalAgreeOther: "Ich habe dieses Dokument gelesen und stimme ihm zu.",
@@ -272,6 +273,7 @@ export const { useI18n } = i18nBuilder
       toPortal: "Go to CGM PORTAL",
 
       legalVersion: "Version {0}",
+      legalTable: "Table",
       legalAgreeTerms: "I have read the terms of use and agree to them.",
       legalAgreePrivacy: "I have read the privacy policy and confirm it.",
       legalAgreeOther: "I have read this document and agree to it.",

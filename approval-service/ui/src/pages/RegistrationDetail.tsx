@@ -137,7 +137,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
         <StackItem>
           <Card>
             <CardBody>
-              <DescriptionList isHorizontal horizontalTermWidthModifier={{ default: "10rem" }}>
+              <DescriptionList isHorizontal horizontalTermWidthModifier={{ default: "8rem", md: "12rem" }}>
                 <Fact term={texts.state}>
                   <Label color={registration.state === "pending" ? "orange" : "blue"}>
                     {texts.states[registration.state]}

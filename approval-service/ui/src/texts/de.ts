@@ -25,7 +25,7 @@ export const de = {
   state: "Status",
   states: {
     unconfirmed: "Noch nicht bestätigt",
-    pending: "Wartet auf Ihre Entscheidung",
+    pending: "Wartet auf Freigabe",
     approved: "Genehmigt",
     completed: "Registrierung abgeschlossen",
     rejected: "Abgelehnt",

@@ -26,7 +26,7 @@ export const en: Texts = {
   state: "Status",
   states: {
     unconfirmed: "Not confirmed yet",
-    pending: "Waiting for your decision",
+    pending: "Waiting for approval",
     approved: "Approved",
     completed: "Registration completed",
     rejected: "Rejected",

@@ -28,7 +28,7 @@ export default function LegalText({ markdown, i18n }: { markdown: string; i18n: 
             <>{children}</>
           ),
         table: ({ children }) => (
-          <div className="table">
+          <div className="table" role="region" aria-label={i18n.msgStr("legalTable")} tabIndex={0}>
             <table>{children}</table>
           </div>
         ),
