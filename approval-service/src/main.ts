@@ -75,7 +75,11 @@ async function run(configuration: Configuration): Promise<void> {
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log });
 
   const publicUrl = configuration.PUBLIC_URL;
-  const sessions = createSessions({ database, publicUrl });
+  const sessions = createSessions({
+    database,
+    publicUrl,
+    lifetimes: { absolute: configuration.SESSION_LIFETIME, idle: configuration.SESSION_IDLE_LIFETIME },
+  });
 
   const application = createApplication({
     configuration,

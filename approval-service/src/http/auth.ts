@@ -5,6 +5,8 @@ import { type Identity, IdentityUnavailable } from "../identity/identity.ts";
 import { recordLogin } from "../portal-users/record-login.ts";
 import { localPath } from "../session/next-path.ts";
 import {
+  type Identified,
+  LogoutTokenRefused,
   newSignInSecrets,
   type OpenIdProvider,
   ProviderUnavailable,
@@ -12,6 +14,7 @@ import {
 } from "../session/open-id-provider.ts";
 import type { Sessions } from "../session/session.ts";
 import type { SignIns } from "../session/sign-in.ts";
+import { jsonBody } from "./json-body.ts";
 import { languageOf, Problem } from "./problem.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { signInRefusedPage, signInUnavailablePage } from "./sign-in-pages.ts";
@@ -40,19 +43,22 @@ export function authRoutes({
 
   router.get("/auth/login", async (request, response) => {
     const secrets = newSignInSecrets();
-    const url = await provider.authorizationUrl(secrets, languageOf(request)).catch(asUnavailable);
-    if (!url) {
-      sendPage(response, 503, signInUnavailablePage(languageOf(request)));
-      return;
+    const next = localPath(request.query["next"]);
+    try {
+      const url = await provider.authorizationUrl(secrets, languageOf(request));
+      await signIns.remember(request, response, secrets, next);
+      response.set("Cache-Control", "no-store").redirect(303, url.href);
+    } catch (error) {
+      sendFailure(request, response, error, next);
     }
-    await signIns.remember(request, response, secrets, localPath(request.query["next"]));
-    response.set("Cache-Control", "no-store").redirect(303, url.href);
   });
 
   router.get("/auth/callback", async (request, response) => {
     const signIn = await signIns.take(request, request.query["state"]);
     if (!signIn) {
-      sendPage(response, 400, signInRefusedPage(languageOf(request)));
+      // Somebody who went back in the browser is signed in already.
+      if (await sessions.readSession(request)) response.redirect(303, "/");
+      else sendPage(response, 400, signInRefusedPage(languageOf(request), "/"));
       return;
     }
     try {
@@ -61,14 +67,11 @@ export function authRoutes({
       await sessions.begin(request, response, person);
       response.set("Cache-Control", "no-store").redirect(303, signIn.next);
     } catch (error) {
-      if (error instanceof SignInRefused) sendPage(response, 400, signInRefusedPage(languageOf(request)));
-      else if (error instanceof ProviderUnavailable)
-        sendPage(response, 503, signInUnavailablePage(languageOf(request)));
-      else throw error;
+      sendFailure(request, response, error, signIn.next);
     }
   });
 
-  router.post("/auth/logout", requireSameOrigin(publicUrl), async (request, response) => {
+  router.post("/auth/logout", requireSameOrigin(publicUrl), ...jsonBody, async (request, response) => {
     const idToken = await sessions.end(request, response);
     const url =
       idToken === undefined ? undefined : await provider.endSessionUrl(idToken).catch(asUnavailable);
@@ -82,23 +85,21 @@ export function authRoutes({
       response.set("Cache-Control", "no-store");
       const notice = logoutNotice.safeParse(request.body);
       if (!notice.success) throw new Problem("invalid-input");
-      const ended = await provider.verifyLogoutToken(notice.data.logout_token).catch((cause: unknown) => {
-        throw new Problem("invalid-input", { cause });
+      const token = await provider.verifyLogoutToken(notice.data.logout_token).catch((cause: unknown) => {
+        if (cause instanceof LogoutTokenRefused) throw new Problem("invalid-input", { cause });
+        if (cause instanceof ProviderUnavailable) throw new Problem("unavailable", { cause });
+        throw cause;
       });
-      await sessions.endOf(ended);
+      if ((await sessions.endByNotice(token)) === "replayed") throw new Problem("invalid-input");
       response.status(200).end();
     },
   );
 
   /** What a log-in shows feeds the projection; the log-in itself does not depend on it. */
-  async function project(person: {
-    userId: string;
-    email: string;
-    firstName: string;
-    lastName: string;
-  }): Promise<void> {
+  async function project({ userId, email, firstName, lastName, locale }: Identified): Promise<void> {
     try {
-      await recordLogin(database, { ...person, rights: await identity.rightsOf(person.userId) });
+      const rights = await identity.rightsOf(userId);
+      await recordLogin(database, { userId, email, firstName, lastName, locale, rights });
     } catch (error) {
       if (!(error instanceof IdentityUnavailable)) throw error;
     }
@@ -115,6 +116,16 @@ function asUnavailable(error: unknown): undefined {
 function queryOf(request: Request): string {
   const start = request.originalUrl.indexOf("?");
   return start === -1 ? "" : request.originalUrl.slice(start);
+}
+
+/** Tells the person what became of the log-in; what exactly was wrong is for the log. */
+function sendFailure(request: Request, response: Response, error: unknown, next: string): void {
+  const language = languageOf(request);
+  if (error instanceof SignInRefused) sendPage(response, 400, signInRefusedPage(language, next));
+  else if (error instanceof ProviderUnavailable)
+    sendPage(response, 503, signInUnavailablePage(language, next));
+  else throw error;
+  response.err = error;
 }
 
 function sendPage(response: Response, status: number, html: string): void {

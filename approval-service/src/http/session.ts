@@ -26,6 +26,7 @@ export function sessionRoutes({
       email: session.email,
       role: rights.kind,
       customerNumber: rights.kind === "super-admin" ? rights.customerNumber : null,
+      locale: session.locale ?? null,
     });
   });
   return router;

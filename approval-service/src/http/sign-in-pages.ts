@@ -22,18 +22,18 @@ const WORDS = {
 } as const;
 
 /** A log-in that was cancelled, ran out or does not belong to this browser. */
-export function signInRefusedPage(language: Language): string {
+export function signInRefusedPage(language: Language, next: string): string {
   const words = WORDS[language];
-  return page(language, words.refusedTitle, words.refusedText);
+  return page(language, next, words.refusedTitle, words.refusedText);
 }
 
 /** Keycloak cannot be reached. */
-export function signInUnavailablePage(language: Language): string {
+export function signInUnavailablePage(language: Language, next: string): string {
   const words = WORDS[language];
-  return page(language, words.unavailableTitle, words.unavailableText);
+  return page(language, next, words.unavailableTitle, words.unavailableText);
 }
 
-function page(language: Language, title: string, text: string): string {
-  const again = `<p><a class="button" href="/auth/login">${WORDS[language].again}</a></p>`;
+function page(language: Language, next: string, title: string, text: string): string {
+  const again = `<p><a class="button" href="/auth/login?next=${encodeURIComponent(next)}">${WORDS[language].again}</a></p>`;
   return renderPage({ language, title, body: `<p>${text}</p>${again}` });
 }

@@ -2,7 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createOpenIdProvider, type OpenIdProvider } from "./open-id-provider.ts";
+import {
+  createOpenIdProvider,
+  LogoutTokenRefused,
+  type OpenIdProvider,
+  ProviderUnavailable,
+} from "./open-id-provider.ts";
 
 const EVENT = { "http://schemas.openid.net/event/backchannel-logout": {} };
 const keys = await generateKeyPair("RS256");
@@ -17,16 +22,20 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const keycloakUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   issuer = `${keycloakUrl}/realms/portal`;
-  provider = createOpenIdProvider({
+  provider = providerAt(keycloakUrl);
+});
+afterAll(() => server.close());
+
+function providerAt(keycloakUrl: string, internalUrl = keycloakUrl): OpenIdProvider {
+  return createOpenIdProvider({
     keycloakUrl,
-    internalUrl: keycloakUrl,
+    internalUrl,
     realm: "portal",
     clientId: "approval-ui",
     clientSecret: "secret",
     publicUrl: "http://localhost:3000",
   });
-});
-afterAll(() => server.close());
+}
 
 function logoutToken(differences: Record<string, unknown> = {}): SignJWT {
   const claims = { iss: issuer, aud: "approval-ui", sub: "user", sid: "session", jti: "1", events: EVENT };
@@ -37,7 +46,14 @@ function logoutToken(differences: Record<string, unknown> = {}): SignJWT {
 
 test("Keycloak's logout token names the session to end", async () => {
   const token = await logoutToken().sign(keys.privateKey);
-  expect(await provider.verifyLogoutToken(token)).toEqual({ sid: "session", userId: "user" });
+  expect(await provider.verifyLogoutToken(token)).toEqual({ sid: "session", userId: "user", tokenId: "1" });
+});
+
+test("a clock that runs a little fast at Keycloak's does no harm", async () => {
+  const token = await logoutToken()
+    .setIssuedAt(Math.floor(Date.now() / 1000) + 10)
+    .sign(keys.privateKey);
+  expect(await provider.verifyLogoutToken(token)).toMatchObject({ sid: "session" });
 });
 
 test.each([
@@ -49,21 +65,27 @@ test.each([
   ["that names nobody", { sub: undefined, sid: undefined }],
 ])("a token %s is refused", async (_what, differences) => {
   const token = await logoutToken(differences).sign(keys.privateKey);
-  await expect(provider.verifyLogoutToken(token)).rejects.toThrow();
+  await expect(provider.verifyLogoutToken(token)).rejects.toThrow(LogoutTokenRefused);
 });
 
 test("an old token is refused", async () => {
   const token = await logoutToken()
     .setIssuedAt(Math.floor(Date.now() / 1000) - 600)
     .sign(keys.privateKey);
-  await expect(provider.verifyLogoutToken(token)).rejects.toThrow();
+  await expect(provider.verifyLogoutToken(token)).rejects.toThrow(LogoutTokenRefused);
 });
 
 test("a token signed by a stranger, or not at all, is refused", async () => {
   await expect(
     provider.verifyLogoutToken(await logoutToken().sign(strangersKeys.privateKey)),
-  ).rejects.toThrow();
+  ).rejects.toThrow(LogoutTokenRefused);
   const [, payload] = (await logoutToken().sign(keys.privateKey)).split(".");
   const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${payload}.`;
-  await expect(provider.verifyLogoutToken(unsigned)).rejects.toThrow();
+  await expect(provider.verifyLogoutToken(unsigned)).rejects.toThrow(LogoutTokenRefused);
+});
+
+test("whether a token is Keycloak's cannot be said while its keys cannot be read", async () => {
+  const token = await logoutToken().sign(keys.privateKey);
+  const withoutKeys = providerAt(issuer.replace("/realms/portal", ""), "http://127.0.0.1:1");
+  await expect(withoutKeys.verifyLogoutToken(token)).rejects.toThrow(ProviderUnavailable);
 });

@@ -1,5 +1,7 @@
-import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify } from "jose";
+import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import * as oidc from "openid-client";
+import type { Language } from "../language.ts";
+import type { LogoutNotice, SignedIn } from "./session.ts";
 
 /** Keycloak as OpenID provider of the approval UI. */
 export type OpenIdProvider = {
@@ -8,34 +10,33 @@ export type OpenIdProvider = {
   /**
    * Exchanges the code of a callback, checking state, nonce, issuer, audience and signature (OIDC Core 3.1.3.7).
    * @throws SignInRefused when Keycloak or a check refuses it
+   * @throws ProviderUnavailable
    */
   redeem(callbackQuery: string, secrets: SignInSecrets): Promise<Identified>;
   /** Where to send the browser for the log-out (OIDC RP-Initiated Logout 1.0). */
   endSessionUrl(idToken: string): Promise<URL>;
   /**
    * Verifies a logout token (OIDC Back-Channel Logout 1.0, section 2.6).
-   * @throws when it is not one of Keycloak's for us
+   * @throws LogoutTokenRefused when it is not one of Keycloak's for us
+   * @throws ProviderUnavailable when Keycloak's keys cannot be read
    */
-  verifyLogoutToken(token: string): Promise<{ sid: string | undefined; userId: string | undefined }>;
+  verifyLogoutToken(token: string): Promise<LogoutNotice>;
 };
 
 /** What a log-in under way must remember. */
 export type SignInSecrets = { state: string; nonce: string; verifier: string };
 
 /** What the ID token says about the person. */
-export type Identified = {
-  userId: string;
-  name: string;
-  firstName: string;
-  lastName: string;
-  email: string;
-  keycloakSid: string | undefined;
-  idToken: string;
-};
+export type Identified = SignedIn & { firstName: string; lastName: string };
 
 /** The log-in was refused: cancelled, run out, tampered with. */
 export class SignInRefused extends Error {
   override readonly name = "SignInRefused";
+}
+
+/** What came as a logout token is none that we obey. */
+export class LogoutTokenRefused extends Error {
+  override readonly name = "LogoutTokenRefused";
 }
 
 /** Keycloak cannot be reached. Trying again makes sense. */
@@ -58,18 +59,20 @@ export type ProviderOptions = {
 const ALGORITHM = "RS256";
 const LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
 const LOGOUT_TOKEN_MAXIMUM_AGE = "2 minutes";
+/** How far Keycloak's clock and ours may be apart. */
+const CLOCK_TOLERANCE = "30 seconds";
 
 /** Connects to the provider at the first use, so that the service starts while Keycloak is away. */
 export function createOpenIdProvider(options: ProviderOptions): OpenIdProvider {
   const issuer = `${options.keycloakUrl}/realms/${options.realm}`;
   const callbackUrl = `${options.publicUrl}/auth/callback`;
   const internally: oidc.CustomFetch = (url, init) =>
-    fetch(url.replace(options.keycloakUrl, options.internalUrl), init as RequestInit);
+    fetch(
+      url.startsWith(options.keycloakUrl) ? options.internalUrl + url.slice(options.keycloakUrl.length) : url,
+      init as RequestInit,
+    );
   const keys = createRemoteJWKSet(
     new URL(`${options.internalUrl}/realms/${options.realm}/protocol/openid-connect/certs`),
-    {
-      [joseFetch]: fetch,
-    },
   );
   let discovered: Promise<oidc.Configuration> | undefined;
 
@@ -82,8 +85,12 @@ export function createOpenIdProvider(options: ProviderOptions): OpenIdProvider {
       {
         [oidc.customFetch]: internally,
         timeout: 5,
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; for http on loopback and inside a cluster
-        execute: options.internalUrl.startsWith("http:") ? [oidc.allowInsecureRequests] : [],
+        execute: [
+          // Signatures count although the token comes straight from Keycloak: inside a cluster that may be without TLS.
+          oidc.enableNonRepudiationChecks,
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; for http on loopback and inside a cluster
+          ...(options.internalUrl.startsWith("http:") ? [oidc.allowInsecureRequests] : []),
+        ],
       },
     );
     try {
@@ -138,15 +145,24 @@ export function createOpenIdProvider(options: ProviderOptions): OpenIdProvider {
         audience: options.clientId,
         algorithms: [ALGORITHM],
         maxTokenAge: LOGOUT_TOKEN_MAXIMUM_AGE,
+        clockTolerance: CLOCK_TOLERANCE,
         requiredClaims: ["iat", "jti", "events"],
+      }).catch((cause: unknown) => {
+        throw keysAreMissing(cause)
+          ? new ProviderUnavailable("Keycloak's keys cannot be read", { cause })
+          : new LogoutTokenRefused("A check failed", { cause });
       });
       const events: unknown = payload["events"];
       if (typeof events !== "object" || events === null || !(LOGOUT_EVENT in events) || "nonce" in payload) {
-        throw new Error("Not a logout token.");
+        throw new LogoutTokenRefused("Not a logout token");
       }
-      const sid = typeof payload["sid"] === "string" ? payload["sid"] : undefined;
-      if (sid === undefined && payload.sub === undefined) throw new Error("The logout token names nobody.");
-      return { sid, userId: payload.sub };
+      const sid = textClaim(payload["sid"]);
+      const userId = textClaim(payload.sub);
+      const tokenId = textClaim(payload.jti);
+      if (tokenId === undefined || (sid === undefined && userId === undefined)) {
+        throw new LogoutTokenRefused("The logout token names nobody");
+      }
+      return { sid, userId, tokenId };
     },
   };
 }
@@ -160,11 +176,28 @@ export function newSignInSecrets(): SignInSecrets {
   };
 }
 
+/** What openid-client reports when Keycloak gave no proper answer at all: 5xx, a proxy's page, nothing in time. */
+const NO_ANSWER: readonly (string | undefined)[] = [
+  "OAUTH_TIMEOUT",
+  "OAUTH_RESPONSE_IS_NOT_CONFORM",
+  "OAUTH_RESPONSE_IS_NOT_JSON",
+  "OAUTH_PARSE_ERROR",
+];
+
+/** Whether another log-in helps. A wrong client secret (`invalid_client`), say, is no mistake of the person's. */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.error === "invalid_grant";
+  if (error instanceof oidc.ClientError) return !NO_ANSWER.includes(error.code);
+  return error instanceof oidc.AuthorizationResponseError;
+}
+
+/** jose reports an answer that holds no keys as a generic error of its own, and a broken connection as the fetch's. */
+function keysAreMissing(error: unknown): boolean {
   return (
-    error instanceof oidc.AuthorizationResponseError ||
-    error instanceof oidc.ResponseBodyError ||
-    (error instanceof oidc.ClientError && error.code !== "OAUTH_TIMEOUT")
+    !(error instanceof errors.JOSEError) ||
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error.code === errors.JOSEError.code
   );
 }
 
@@ -178,9 +211,14 @@ function identify(tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointRespons
     firstName: textClaim(claims["given_name"]) ?? "",
     lastName: textClaim(claims["family_name"]) ?? "",
     email,
+    locale: languageClaim(claims["locale"]),
     keycloakSid: textClaim(claims["sid"]),
     idToken: tokens.id_token,
   };
+}
+
+function languageClaim(value: unknown): Language | undefined {
+  return value === "de" || value === "en" ? value : undefined;
 }
 
 function textClaim(value: unknown): string | undefined {

@@ -1,16 +1,35 @@
 import type { Request, Response } from "express";
 import type { Queryable } from "../database/database.ts";
+import type { Language } from "../language.ts";
 import { makeCookie } from "./cookie.ts";
 import { hashToken, newSecretToken, seal, unseal } from "./secret-token.ts";
 
 /** Who is signed in. What this person may do is asked of Keycloak at each click (decision 8). */
-export type Session = { userId: string; name: string; email: string };
+export type Session = {
+  userId: string;
+  name: string;
+  email: string;
+  /** The language of the account, where Keycloak knows one of ours. */
+  locale: Language | undefined;
+};
 
 export type SignedIn = Session & {
   /** Keycloak's session id (`sid`), for back-channel log-out. */
   keycloakSid: string | undefined;
   idToken: string;
 };
+
+/** What a verified logout token says: whose sessions end. */
+export type LogoutNotice = {
+  /** Keycloak's session, or every one of the user where it names none. */
+  sid: string | undefined;
+  userId: string | undefined;
+  /** The token's own id (`jti`). */
+  tokenId: string;
+};
+
+/** How long a session lasts, in seconds: at most, and without a request. */
+export type SessionLifetimes = { absolute: number; idle: number };
 
 export type Sessions = {
   /** The session of this request's browser, if it has one that is alive. */
@@ -19,23 +38,26 @@ export type Sessions = {
   begin(request: Request, response: Response, person: SignedIn): Promise<void>;
   /** Ends the browser's session on the server and returns the ID token for the log-out at Keycloak. */
   end(request: Request, response: Response): Promise<string | undefined>;
-  /** Ends every session that belongs to a session of Keycloak's, or to a user where no `sid` is given. */
-  endOf(keycloak: { sid: string | undefined; userId: string | undefined }): Promise<number>;
+  /** Ends the sessions a logout token names. A token that comes a second time ends nothing and is told from the first. */
+  endByNotice(notice: LogoutNotice): Promise<"ended" | "replayed">;
   /** Removes what has run out. */
   removeExpired(): Promise<void>;
 };
 
-/** A session ends ten hours after its log-in, and after an hour without a request. */
-const ABSOLUTE_LIFETIME = "10 hours";
-const IDLE_LIFETIME = "1 hour";
+/** Longer than a logout token is accepted for (open-id-provider.ts). */
+const REMEMBER_LOGOUT_TOKEN = "10 minutes";
+
+type SessionRow = { user_id: string; name: string; email: string; locale: Language | null };
 
 /** Sessions in PostgreSQL, by the database's clock (decision 12). */
 export function createSessions({
   database,
   publicUrl,
+  lifetimes,
 }: {
   database: Queryable;
   publicUrl: string;
+  lifetimes: SessionLifetimes;
 }): Sessions {
   const cookie = makeCookie("session", publicUrl);
 
@@ -51,14 +73,16 @@ export function createSessions({
     async readSession(request) {
       const token = cookie.read(request);
       if (token === undefined) return undefined;
-      const { rows } = await database.query<{ user_id: string; name: string; email: string }>(
+      const { rows } = await database.query<SessionRow>(
         `update session set last_seen_at = now()
-          where id_hash = $1 and expires_at > now() and last_seen_at > now() - interval '${IDLE_LIFETIME}'
-          returning user_id, name, email`,
-        [hashToken(token)],
+          where id_hash = $1 and expires_at > now() and last_seen_at > now() - make_interval(secs => $2)
+          returning user_id, name, email, locale`,
+        [hashToken(token), lifetimes.idle],
       );
       const row = rows[0];
-      return row && { userId: row.user_id, name: row.name, email: row.email };
+      return (
+        row && { userId: row.user_id, name: row.name, email: row.email, locale: row.locale ?? undefined }
+      );
     },
 
     async begin(request, response, person) {
@@ -66,15 +90,17 @@ export function createSessions({
       if (earlier !== undefined) await remove(earlier);
       const token = newSecretToken();
       await database.query(
-        `insert into session (id_hash, user_id, name, email, keycloak_sid, sealed_tokens, expires_at)
-         values ($1, $2, $3, $4, $5, $6, now() + interval '${ABSOLUTE_LIFETIME}')`,
+        `insert into session (id_hash, user_id, name, email, locale, keycloak_sid, sealed_tokens, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))`,
         [
           hashToken(token),
           person.userId,
           person.name,
           person.email,
+          person.locale ?? null,
           person.keycloakSid ?? null,
           seal(token, person.idToken),
+          lifetimes.absolute,
         ],
       );
       cookie.set(response, token);
@@ -88,17 +114,27 @@ export function createSessions({
       return sealed && unseal(token, sealed);
     },
 
-    async endOf({ sid, userId }) {
-      const { rowCount } =
-        sid === undefined
-          ? await database.query("delete from session where user_id = $1", [userId])
-          : await database.query("delete from session where keycloak_sid = $1", [sid]);
-      return rowCount;
+    async endByNotice({ sid, userId, tokenId }) {
+      const { rows } = await database.query(
+        `with first_time as (
+           insert into logout_token (jti_hash, expires_at) values ($1, now() + interval '${REMEMBER_LOGOUT_TOKEN}')
+           on conflict do nothing returning jti_hash
+         ), ended as (
+           delete from session
+            where exists (select from first_time)
+              and case when $2::text is null then user_id = $3 else keycloak_sid = $2 end
+         )
+         select from first_time`,
+        [hashToken(tokenId), sid ?? null, userId ?? null],
+      );
+      return rows.length === 1 ? "ended" : "replayed";
     },
 
     async removeExpired() {
       await database.query(
-        `delete from session where expires_at <= now() or last_seen_at <= now() - interval '${IDLE_LIFETIME}'`,
+        `with forgotten as (delete from logout_token where expires_at <= now())
+         delete from session where expires_at <= now() or last_seen_at <= now() - make_interval(secs => $1)`,
+        [lifetimes.idle],
       );
     },
   };
