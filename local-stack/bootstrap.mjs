@@ -17,7 +17,7 @@ const binFolder = join(root, "node_modules", ".bin");
 const COMMANDS = {
   start: "local-stack/src/start.ts",
   reset: "local-stack/src/reset.ts",
-  realm: "realm-config/src/cli.ts",
+  realm: "local-stack/src/realm-command.ts",
   test: "tests/run.ts",
   bench: "tests/bench/run.ts",
 };

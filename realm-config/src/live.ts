@@ -47,26 +47,13 @@ export interface LiveRealm {
  */
 export async function readRealm(api: Api, definition: RealmDefinition): Promise<LiveRealm | undefined> {
   const { prune = {} } = definition;
-  const settings = await readSettings(api);
-  if (settings === undefined) return undefined;
+  const settings = readSettings(api);
   const named = <T>(
     declared: readonly T[] | undefined,
     name: (item: T) => string,
     pruned: readonly string[] = [],
   ) => [...new Set([...(declared ?? []).map(name), ...pruned])];
-  const [
-    userProfile,
-    localization,
-    flows,
-    requiredActions,
-    roles,
-    groups,
-    clientScopes,
-    clients,
-    identityProviders,
-    permissions,
-    staleSecrets,
-  ] = await Promise.all([
+  const rest = Promise.all([
     readUserProfile(api),
     readLocalization(api, [
       ...new Set([...Object.keys(definition.localization ?? {}), ...Object.keys(prune.localization ?? {})]),
@@ -97,11 +84,13 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
       api,
       named(definition.identityProviders, ({ alias }) => alias, prune.identityProviders),
     ),
-    readPermissions(api, permissionsClientId(settings), definition.policies),
-    findStaleSecrets(definition, settings),
+    settings.then((found) => readPermissions(api, permissionsClientId(found), definition.policies)),
   ]);
-  return {
-    settings,
+  // Without a realm they all fail, in ways that say less than the missing settings do.
+  rest.catch(() => undefined);
+  const found = await settings;
+  if (found === undefined) return undefined;
+  const [
     userProfile,
     localization,
     flows,
@@ -112,11 +101,24 @@ export async function readRealm(api: Api, definition: RealmDefinition): Promise<
     clients,
     identityProviders,
     permissions,
-    staleSecrets,
+  ] = await rest;
+  return {
+    settings: found,
+    userProfile,
+    localization,
+    flows,
+    requiredActions,
+    roles,
+    groups,
+    clientScopes,
+    clients,
+    identityProviders,
+    permissions,
+    staleSecrets: findStaleSecrets(definition, found),
   };
 }
 
-async function findStaleSecrets(definition: RealmDefinition, settings: LiveSettings): Promise<string[]> {
+function findStaleSecrets(definition: RealmDefinition, settings: LiveSettings): string[] {
   const known = readAttribute(settings, ATTRIBUTE.fingerprints) as Record<string, string>;
   const declared: [string, string | undefined][] = [
     [SMTP_PASSWORD, definition.settings?.smtpServer?.["password"]],
@@ -125,14 +127,11 @@ async function findStaleSecrets(definition: RealmDefinition, settings: LiveSetti
       config["clientSecret"],
     ]),
   ];
-  const stale = await Promise.all(
-    declared.map(async ([name, secret]) =>
-      secret !== undefined && !(await isFingerprintOf(secret, known[name])) ? [name] : [],
-    ),
+  return declared.flatMap(([name, secret]) =>
+    secret !== undefined && !isFingerprintOf(secret, known[name]) ? [name] : [],
   );
-  return stale.flat();
 }
 
-function permissionsClientId(settings: LiveSettings): string | undefined {
+function permissionsClientId(settings: LiveSettings | undefined = {}): string | undefined {
   return (settings as { adminPermissionsClient?: { id: string } }).adminPermissionsClient?.id;
 }

@@ -39,11 +39,14 @@ export function accessTokens(baseUrl: string, credentials: Credentials): () => P
   }
 
   return async () => {
-    const held = await current;
+    const asked = current;
+    const held = await asked;
     if (held !== undefined && held.expiresAt > performance.now()) return held.token;
-    // Requests run in parallel: all of them wait for the same new token.
-    current = fetchToken();
-    current.catch(() => (current = undefined));
-    return (await current).token;
+    // Requests run in parallel: the first of them fetches, the others wait for the same token.
+    if (current === asked) {
+      current = fetchToken();
+      current.catch(() => (current = undefined));
+    }
+    return (await (current ?? fetchToken())).token;
   };
 }

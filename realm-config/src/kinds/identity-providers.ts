@@ -69,7 +69,7 @@ export function identityProviderSecret(alias: string): string {
 
 async function recordFingerprint(api: Api, name: string, secret: string): Promise<void> {
   const known = readAttribute((await api.get("")) ?? {}, ATTRIBUTE.fingerprints);
-  await writeAttribute(api, ATTRIBUTE.fingerprints, { ...known, [name]: await fingerprint(secret) });
+  await writeAttribute(api, ATTRIBUTE.fingerprints, { ...known, [name]: fingerprint(secret) });
 }
 
 /** Keycloak answers `**********` for the secret: nothing to compare it with. */

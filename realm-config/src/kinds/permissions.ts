@@ -162,6 +162,7 @@ export function describePermission(
 
 async function writePermission(api: Api, permission: Permission, id: string | undefined): Promise<void> {
   const server = resourceServer(await permissionsClient(api));
+  await checkScopes(api, server, permission);
   const policies = (await api.get(`${server}/policy?permission=false&max=-1`)) as LivePolicy[];
   const body = {
     name: permission.name,
@@ -174,6 +175,14 @@ async function writePermission(api: Api, permission: Permission, id: string | un
   };
   if (id === undefined) await api.post(`${server}/permission/scope`, body);
   else await api.put(`${server}/permission/scope` + path`/${id}`, { ...body, id, type: "scope" });
+}
+
+/** Keycloak's own answer to an unknown scope is "unknown_error". */
+async function checkScopes(api: Api, server: string, { scopes }: Permission): Promise<void> {
+  const known = ((await api.get(`${server}/scope?max=-1`)) as { name: string }[]).map(({ name }) => name);
+  const unknown = scopes.filter((scope) => !known.includes(scope));
+  if (unknown.length === 0) return;
+  throw new Error(`This Keycloak is too old: it does not know the scope ${unknown.join(", ")} (26.7 does).`);
 }
 
 function deletions(

@@ -37,15 +37,15 @@ export function compareSettings(
     const { attributes = {}, browserSecurityHeaders = {}, smtpServer = {} } = present;
     const body = overlay({ realm: present.realm, attributes, browserSecurityHeaders, smtpServer }, declared);
     const password = declared.smtpServer?.["password"];
-    await api.put("", isPasswordStale && password ? await withFingerprint(body, present, password) : body);
+    await api.put("", isPasswordStale && password ? withFingerprint(body, present, password) : body);
   };
   return [{ kind: "realm settings", name: live.realm ?? "", action: "update", differences: found, write }];
 }
 
 /** In the same request as the password itself: one is never there without the other. */
-async function withFingerprint(body: Record<string, unknown>, present: LiveSettings, password: string) {
+function withFingerprint(body: Record<string, unknown>, present: LiveSettings, password: string) {
   const known = readAttribute(present, ATTRIBUTE.fingerprints);
-  const fingerprints = JSON.stringify({ ...known, [SMTP_PASSWORD]: await fingerprint(password) });
+  const fingerprints = JSON.stringify({ ...known, [SMTP_PASSWORD]: fingerprint(password) });
   return overlay(body, { attributes: { [ATTRIBUTE.fingerprints]: fingerprints } });
 }
 
