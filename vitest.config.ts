@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Tests of several parts together, beside the file they test: on the stack, but not in a browser. */
 const INTEGRATION = ["**/*.integration.test.ts"];
 /** Tests by the pages a person sees. */
-const BROWSER = ["tests/journey/**/*.test.ts"];
+const BROWSER = ["tests/journey/**/*.test.ts", "tests/federation/**/*.test.ts"];
 
 const EXCLUDED = [...configDefaults.exclude, "**/dist/**", "**/dist_keycloak/**", "**/.local/**"];
 

@@ -1,4 +1,5 @@
 import { CLIENTS } from "../src/names.ts";
+import { TOKENS } from "../src/apps/app.ts";
 import { SCOPES } from "../src/realm/client-scopes.ts";
 import { defineClient } from "../src/realm/define-client.ts";
 
@@ -26,6 +27,7 @@ export default defineClient(({ approvalUrl, approvalInternalUrl, secrets }) => (
     "backchannel.logout.url": `${approvalInternalUrl ?? approvalUrl}/auth/backchannel-logout`,
     "backchannel.logout.session.required": "true",
     "backchannel.logout.revoke.offline.tokens": "true",
+    ...TOKENS,
   },
   defaultClientScopes: [...SCOPES.builtIn, SCOPES.customer, SCOPES.portalRoles],
   optionalClientScopes: [],

@@ -1,9 +1,10 @@
 import { CLIENTS } from "../src/names.ts";
+import { TOKENS } from "../src/apps/app.ts";
 import { SCOPES } from "../src/realm/client-scopes.ts";
 import { defineClient } from "../src/realm/define-client.ts";
 
 /** The portal an employee lands on after registration. Keycloak's pages link to its base URL. */
-export default defineClient(({ portalUrl, secrets }) => ({
+export default defineClient(({ portalUrl, portalInternalUrl, secrets }) => ({
   clientId: CLIENTS.portal,
   name: "CGM PORTAL",
   description: "The portal itself.",
@@ -24,7 +25,11 @@ export default defineClient(({ portalUrl, secrets }) => ({
   attributes: {
     "pkce.code.challenge.method": "S256",
     "post.logout.redirect.uris": `${portalUrl}/`,
+    "backchannel.logout.url": `${portalInternalUrl ?? portalUrl}/auth/backchannel-logout`,
+    "backchannel.logout.session.required": "true",
+    "backchannel.logout.revoke.offline.tokens": "true",
+    ...TOKENS,
   },
   defaultClientScopes: [...SCOPES.builtIn, SCOPES.customer, SCOPES.portalRoles],
-  optionalClientScopes: [],
+  optionalClientScopes: [SCOPES.organization],
 }));

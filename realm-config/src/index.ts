@@ -1,8 +1,9 @@
 import { apply, type ApplyOptions } from "./apply.ts";
+import type { App } from "./apps/app.ts";
 import type { Change } from "./change.ts";
 import { connect, type Connection } from "./keycloak/api.ts";
 import { REALM } from "./names.ts";
-import { portalRealm } from "./realm/portal.ts";
+import { LEGAL_FOLDER, portalRealm } from "./realm/portal.ts";
 import { variablesSchema, type VariablesInput } from "./variables.ts";
 
 export { applyDemoUsers, DEMO_PASSWORD } from "./demo.ts";
@@ -12,6 +13,8 @@ export interface ApplyRealmOptions extends Connection, ApplyOptions {
   readonly variables: VariablesInput;
   /** Another name than the portal's own realm, for tests. */
   readonly realm?: string;
+  /** Apps besides those in clients/, for tests. */
+  readonly apps?: readonly App[];
 }
 
 /**
@@ -22,6 +25,9 @@ export interface ApplyRealmOptions extends Connection, ApplyOptions {
  */
 export async function applyRealm(options: ApplyRealmOptions): Promise<Change[]> {
   const realm = options.realm ?? REALM;
-  const definition = await portalRealm(variablesSchema.parse(options.variables), realm);
+  const { apps = [] } = options;
+  const definition = await portalRealm(variablesSchema.parse(options.variables), realm, LEGAL_FOLDER, {
+    apps,
+  });
   return apply(connect(options, realm), definition, options);
 }

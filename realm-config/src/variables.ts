@@ -12,6 +12,8 @@ export const variablesSchema = z.strictObject({
   approvalInternalUrl: url.optional(),
   /** Base URL of the portal that employees land on. */
   portalUrl: url,
+  /** Where Keycloak itself reaches the portal (back-channel log-out); like `portalUrl` unless given. */
+  portalInternalUrl: url.optional(),
   smtp: z.strictObject({
     host: z.string().min(1),
     port: z.coerce.number().int().positive().default(587),
@@ -35,6 +37,7 @@ export function variablesFromEnvironment(environment: NodeJS.ProcessEnv): Variab
     approvalUrl: read("REALM_APPROVAL_URL"),
     approvalInternalUrl: read("REALM_APPROVAL_INTERNAL_URL"),
     portalUrl: read("REALM_PORTAL_URL"),
+    portalInternalUrl: read("REALM_PORTAL_INTERNAL_URL"),
     smtp: definedOnly({
       host: read("REALM_SMTP_HOST"),
       port: read("REALM_SMTP_PORT"),

@@ -1,7 +1,14 @@
-import express, { type Request } from "express";
+import express, { type Request, type Response } from "express";
 import { readConfiguration, type Configuration } from "./configuration.ts";
-import { failurePage, homePage, landingPage, STYLESHEET } from "./page.ts";
-import { beginSession, endSession, sessionOf } from "./session.ts";
+import { claimsPage, failurePage, homePage, landingPage, STYLESHEET } from "./page.ts";
+import {
+  beginSession,
+  endSession,
+  endSessionsOf,
+  renewSession,
+  sessionOf,
+  type SignedIn,
+} from "./session.ts";
 import { makeSignIn } from "./sign-in.ts";
 import type { Language } from "./words.ts";
 
@@ -36,10 +43,16 @@ function makePortal(configuration: Configuration): express.Express {
     response.status(204).end();
   });
 
-  portal.get("/", (request, response) => {
-    const { signedIn } = sessionOf(request);
+  portal.get("/", async (request, response) => {
+    const signedIn = await currentSignIn(request, response);
     const language = languageOf(request);
     response.send(signedIn ? homePage(language, signedIn.person) : landingPage(language));
+  });
+
+  portal.get("/claims", async (request, response) => {
+    const signedIn = await currentSignIn(request, response);
+    if (signedIn) response.send(claimsPage(languageOf(request), signedIn.claims));
+    else response.redirect("/");
   });
 
   portal.get("/auth/login", async (request, response) => {
@@ -77,7 +90,44 @@ function makePortal(configuration: Configuration): express.Express {
     }
   });
 
+  // Keycloak calls this, not a browser: the token is what proves it (OIDC Back-Channel Logout 1.0, section 2.5).
+  portal.post(
+    "/auth/backchannel-logout",
+    express.urlencoded({ extended: false, limit: "16kb" }),
+    async (request: Request<object, unknown, { logout_token?: unknown } | undefined>, response) => {
+      try {
+        const token = request.body?.logout_token;
+        if (typeof token !== "string") throw new Error("There is no logout_token.");
+        const ended = endSessionsOf(await signIn.readLogoutToken(token));
+        console.log(`Back-channel log-out: ${ended} session(s) ended.`);
+        response.status(200).end();
+      } catch (error) {
+        console.error("Back-channel log-out refused:", error instanceof Error ? error.message : error);
+        response.status(400).json({ error: "invalid_request" });
+      }
+    },
+  );
+
   return portal;
+
+  /**
+   * Who is signed in now. Back-channel log-out ends sessions at once; whatever did not reach this process is noticed here,
+   * when the access token has run out.
+   */
+  async function currentSignIn(request: Request, response: Response): Promise<SignedIn | undefined> {
+    const { signedIn } = sessionOf(request);
+    if (!signedIn || signedIn.checkAgainAt > Date.now()) return signedIn;
+    try {
+      const renewed = await signIn.renew(signedIn);
+      if (renewed) renewSession(request, renewed);
+      else endSession(request, response);
+      return renewed;
+    } catch (error) {
+      // Keycloak is away: nobody is signed out by that.
+      console.error("The sign-in could not be renewed:", error);
+      return signedIn;
+    }
+  }
 }
 
 function languageOf(request: Request): Language {

@@ -36,8 +36,36 @@ export function homePage(language: Language, person: Person): string {
     <dl>
       ${list}
     </dl>
-    <form method="post" action="/auth/logout"><button class="button quiet" type="submit">${words.signOut}</button></form>`,
+    <p><a href="/claims">${words.toClaims}</a></p>
+    ${signOutForm(language)}`,
   );
+}
+
+/** Every claim of the ID token as it came, for whoever connects an application. */
+export function claimsPage(language: Language, claims: Record<string, unknown>): string {
+  const words = WORDS[language];
+  const rows = Object.entries(claims).map(
+    ([name, value]) =>
+      `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td><code>${escapeHtml(JSON.stringify(value))}</code></td></tr>`,
+  );
+  return page(
+    language,
+    words.claims,
+    `<h1>${words.claims}</h1>
+    <p>${words.aboutClaims}</p>
+    <table>
+      <thead><tr><th scope="col">${words.claim}</th><th scope="col">${words.value}</th></tr></thead>
+      <tbody>
+      ${rows.join("\n      ")}
+      </tbody>
+    </table>
+    <p><a href="/">${words.back}</a></p>
+    ${signOutForm(language)}`,
+  );
+}
+
+function signOutForm(language: Language): string {
+  return `<form method="post" action="/auth/logout"><button class="button quiet" type="submit">${WORDS[language].signOut}</button></form>`;
 }
 
 /** When signing in did not work out. */

@@ -7,7 +7,18 @@ export type Person = { name: string; email: string; customerNumber: string | und
 /** What has to be remembered between the redirect to Keycloak and the way back. */
 export type SignInAttempt = { state: string; nonce: string; codeVerifier: string };
 
-export type Session = { attempt?: SignInAttempt; signedIn?: { person: Person; idToken: string | undefined } };
+/** What the portal keeps of a sign-in: on the server, so that the browser holds a cookie and no token. */
+export type SignedIn = {
+  person: Person;
+  /** Everything the ID token says. */
+  claims: Record<string, unknown>;
+  idToken: string | undefined;
+  refreshToken: string | undefined;
+  /** When Keycloak has to be asked again whether the person may still be here. */
+  checkAgainAt: number;
+};
+
+export type Session = { attempt?: SignInAttempt; signedIn?: SignedIn };
 
 const COOKIE = "portal_session";
 const LIFETIME_MS = 8 * 60 * 60 * 1000;
@@ -31,6 +42,22 @@ export function beginSession(request: Request, response: Response, session: Sess
   const id = randomBytes(32).toString("base64url");
   sessions.set(id, { session, until: Date.now() + LIFETIME_MS });
   response.cookie(COOKIE, id, { httpOnly: true, sameSite: "lax", secure, path: "/" });
+}
+
+/** Keeps what a renewed sign-in says; a session that has ended meanwhile stays ended. */
+export function renewSession(request: Request, signedIn: SignedIn): void {
+  const found = sessions.get(cookieOf(request));
+  if (found) found.session = { signedIn };
+}
+
+/** Ends what a logout token names: one sign-in by its `sid`, or everything of one person by `sub`. Returns how many. */
+export function endSessionsOf({ sid, sub }: { sid: string | undefined; sub: string | undefined }): number {
+  const ended = [...sessions].filter(([, { session }]) => {
+    const claims = session.signedIn?.claims;
+    return claims !== undefined && (sid === undefined ? claims["sub"] === sub : claims["sid"] === sid);
+  });
+  for (const [id] of ended) sessions.delete(id);
+  return ended.length;
 }
 
 /** Ends the session of this request's browser. */

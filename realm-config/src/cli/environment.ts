@@ -21,6 +21,7 @@ const VARIABLE_OF: Readonly<Record<string, string>> = {
   approvalUrl: "REALM_APPROVAL_URL",
   approvalInternalUrl: "REALM_APPROVAL_INTERNAL_URL",
   portalUrl: "REALM_PORTAL_URL",
+  portalInternalUrl: "REALM_PORTAL_INTERNAL_URL",
   "smtp.host": "REALM_SMTP_HOST",
   "smtp.port": "REALM_SMTP_PORT",
   "smtp.from": "REALM_SMTP_FROM",

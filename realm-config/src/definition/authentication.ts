@@ -5,6 +5,8 @@ const requirement = z.enum(["REQUIRED", "ALTERNATIVE", "CONDITIONAL", "DISABLED"
 const authenticatorSchema = z.strictObject({
   authenticator: z.string().min(1),
   requirement,
+  /** What the authenticator is told; the whole of it. */
+  config: z.record(z.string(), z.string()).optional(),
 });
 
 export interface Subflow {

@@ -44,6 +44,8 @@ export const clientSchema = z.strictObject({
   attributes: z.record(z.string(), z.string()).optional(),
   defaultClientScopes: z.array(z.string()),
   optionalClientScopes: z.array(z.string()),
+  /** Alias of the log-in flow of this client alone; "" is the realm's. */
+  browserFlow: z.string().optional(),
   mappers: z.array(mapperSchema).optional(),
   /** Roles of this client's service account, beyond the realm's default roles. */
   serviceAccountRoles: roleNamesSchema.optional(),

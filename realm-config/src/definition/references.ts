@@ -87,6 +87,13 @@ export function referenceMistakes(definition: RealmDefinition): Mistake[] {
         refer("client scope", scope, "clients", index, field, position);
       });
     }
+    refer(
+      "flow",
+      client.browserFlow === "" ? undefined : client.browserFlow,
+      "clients",
+      index,
+      "browserFlow",
+    );
     referToRoles(client.roles, "clients", index, "roles");
     referToRoles(client.serviceAccountRoles, "clients", index, "serviceAccountRoles");
   });

@@ -102,6 +102,7 @@ function exportClient(declared: Client, live: LiveRealm, secretCode: SecretCode)
       secret: client.secret === undefined ? undefined : secretCode(client.secret),
       attributes,
       mappers: declared.mappers && exportMappers(client.protocolMappers),
+      browserFlow: declared.browserFlow && found.browserFlow,
       serviceAccountRoles:
         declared.serviceAccountRoles && withoutDefaultRole(serviceAccount?.roles ?? NO_ROLES),
       roles: declared.roles && (roles ?? NO_ROLES),

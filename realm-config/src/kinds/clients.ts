@@ -6,6 +6,7 @@ import type { Client } from "../definition/clients.ts";
 import type { RoleNames } from "../definition/roles-and-groups.ts";
 import { type Api, path } from "../keycloak/api.ts";
 import { KeycloakError } from "../keycloak/error.ts";
+import { flowIds } from "./flows.ts";
 import { mapperDifferences, writeMappers } from "./mappers.ts";
 import {
   type LiveRoleNames,
@@ -21,6 +22,8 @@ export interface LiveClient {
   readonly serviceAccount?: { readonly id: string; readonly roles: LiveRoleNames };
   /** Read where roles for the client's tokens are declared. */
   readonly roles?: LiveRoleNames;
+  /** Alias of the client's own log-in flow; "" when it uses the realm's. Read where one is declared. */
+  readonly browserFlow?: string;
 }
 
 export type LiveClients = Readonly<Record<string, LiveClient>>;
@@ -33,6 +36,7 @@ export async function readClients(
   prune: readonly string[] = [],
 ): Promise<LiveClients> {
   const names = [...declared.map(({ clientId }) => clientId), ...prune];
+  const flows = declared.some(({ browserFlow }) => browserFlow !== undefined) ? await flowIds(api) : {};
   const entries = await Promise.all(
     names.map(async (name): Promise<[string, LiveClient][]> => {
       const client = await readClient(api, name);
@@ -47,12 +51,22 @@ export async function readClients(
       return [
         [
           name,
-          { client, ...(parts[0] && { serviceAccount: parts[0] }), ...(parts[1] && { roles: parts[1] }) },
+          {
+            client,
+            ...(parts[0] && { serviceAccount: parts[0] }),
+            ...(parts[1] && { roles: parts[1] }),
+            browserFlow: boundFlow(client, flows),
+          },
         ],
       ];
     }),
   );
   return Object.fromEntries(entries.flat());
+}
+
+function boundFlow(client: ClientRepresentation, flows: Readonly<Record<string, string>>): string {
+  const { browser: id } = (client.authenticationFlowBindingOverrides ?? {}) as { browser?: string };
+  return Object.keys(flows).find((alias) => flows[alias] === id) ?? "";
 }
 
 async function readClient(api: Api, clientId: string): Promise<ClientRepresentation | undefined> {
@@ -73,6 +87,7 @@ export function compareClients(
     const before = live[client.clientId];
     const found = [
       ...differences(fieldsOf(client), { ...before?.client }, { secrets: ["secret"] }),
+      ...differences({ browserFlow: client.browserFlow }, { browserFlow: before?.browserFlow }),
       ...mapperDifferences(client.mappers, before?.client.protocolMappers),
       ...roleMappingDifferences("roles", client.roles, before?.roles ?? NO_ROLES),
       ...serviceAccountDifferences(client, before),
@@ -100,7 +115,7 @@ export function compareClients(
 
 /** The fields that Keycloak keeps in the client itself. */
 function fieldsOf(client: Client): Record<string, unknown> {
-  const fields = omit(client, "mappers", "roles", "serviceAccountRoles");
+  const fields = omit(client, "mappers", "roles", "serviceAccountRoles", "browserFlow");
   return { ...fields, defaultClientScopes: defaultScopes(client), protocol: "openid-connect" };
 }
 
@@ -124,11 +139,13 @@ export function withoutDefaultRole(roles: LiveRoleNames): LiveRoleNames {
 
 async function writeClient(api: Api, client: Client, before: LiveClient | undefined): Promise<void> {
   const fields = fieldsOf(client);
-  const body = overlay({ ...before?.client }, fields);
+  const bindings = await flowBindings(api, client);
+  const body = overlay({ ...before?.client }, { ...fields, ...bindings });
   const id = before?.client.id ?? (await api.post("/clients", body));
   const clientPath = path`/clients/${id}`;
   if (before !== undefined) {
-    if (differences(fields, { ...before.client }).length > 0) await api.put(clientPath, body);
+    const isBound = (client.browserFlow ?? before.browserFlow) === before.browserFlow;
+    if (!isBound || differences(fields, { ...before.client }).length > 0) await api.put(clientPath, body);
     await writeScopes(api, clientPath, client, before.client);
     await writeMappers(api, clientPath, client.mappers, before.client.protocolMappers);
   } else {
@@ -143,6 +160,13 @@ async function writeClient(api: Api, client: Client, before: LiveClient | undefi
     const account = before?.serviceAccount ?? (await readServiceAccount(api, id));
     await writeServiceAccountRoles(api, account, client.serviceAccountRoles);
   }
+}
+
+/** Ids only now: the flow may have been created a moment ago. An empty id takes the binding away. */
+async function flowBindings(api: Api, { browserFlow }: Client): Promise<Record<string, unknown>> {
+  if (browserFlow === undefined) return {};
+  const id = browserFlow === "" ? "" : (await flowIds(api))[browserFlow];
+  return { authenticationFlowBindingOverrides: { browser: id } };
 }
 
 async function writeServiceAccountRoles(

@@ -1,10 +1,14 @@
 import type AuthenticationExecutionInfoRepresentation from "@keycloak/keycloak-admin-client/lib/defs/authenticationExecutionInfoRepresentation.js";
 import type { Change, Difference } from "../change.ts";
+import { same } from "../compare.ts";
 import type { Execution, Flow } from "../definition/authentication.ts";
 import { type Api, path } from "../keycloak/api.ts";
 
-// The client library's type does not know `priority` yet (Keycloak has it since 25).
-type LiveExecution = AuthenticationExecutionInfoRepresentation & { readonly priority?: number };
+// The client library's type does not know `priority` yet (Keycloak has it since 25). `settings` is read by its id.
+type LiveExecution = AuthenticationExecutionInfoRepresentation & {
+  readonly priority?: number;
+  readonly settings?: Record<string, string>;
+};
 
 /** Executions by flow alias, flat and in order, as Keycloak lists them; a flow that is not there has no entry. */
 export type LiveFlows = Record<string, LiveExecution[]>;
@@ -26,7 +30,17 @@ export async function readFlows(api: Api, aliases: readonly string[]): Promise<L
 }
 
 async function readExecutions(api: Api, alias: string): Promise<LiveExecution[] | undefined> {
-  return (await api.get(path`/authentication/flows/${alias}/executions`)) as LiveExecution[] | undefined;
+  const executions = (await api.get(path`/authentication/flows/${alias}/executions`)) as
+    LiveExecution[] | undefined;
+  return executions && Promise.all(executions.map((execution) => withSettings(api, execution)));
+}
+
+async function withSettings(api: Api, execution: LiveExecution): Promise<LiveExecution> {
+  const { authenticationConfig: id } = execution;
+  if (id === undefined) return execution;
+  const found = (await api.get(path`/authentication/config/${id}`)) as
+    { config?: Record<string, string> } | undefined;
+  return { ...execution, settings: found?.config ?? {} };
 }
 
 /** Flows of our own. Built-in ones cannot be changed safely: copy their executions into a flow and bind that. */
@@ -80,7 +94,10 @@ export function executionTree(executions: readonly LiveExecution[], level = 0): 
   return executions.flatMap((execution, index): Execution[] => {
     if (execution.level !== level) return [];
     const requirement = execution.requirement as Execution["requirement"];
-    if (!execution.authenticationFlow) return [{ authenticator: execution.providerId ?? "", requirement }];
+    if (!execution.authenticationFlow) {
+      const { providerId: authenticator = "", settings: config } = execution;
+      return [{ authenticator, requirement, ...(config && { config }) }];
+    }
     const rest = executions.slice(index + 1);
     const end = rest.findIndex((other) => (other.level ?? 0) <= level);
     const inside = end === -1 ? rest : rest.slice(0, end);
@@ -108,6 +125,8 @@ function flowDifferences(wanted: readonly Step[], present: readonly Step[]): Dif
     if (before?.requirement !== step.requirement) {
       found.push({ field: label(step), from: before?.requirement, to: step.requirement });
     }
+    const { from, to } = { from: before?.live?.settings, to: settingsOf(step) };
+    if (to !== undefined && !same(from, to)) found.push({ field: `${label(step)} config`, from, to });
   }
   for (const step of present) {
     if (!wanted.some((candidate) => label(candidate) === label(step))) {
@@ -117,6 +136,11 @@ function flowDifferences(wanted: readonly Step[], present: readonly Step[]): Dif
   const order = { from: present.map(label), to: wanted.map(label) };
   if (found.length === 0 && order.from.join() !== order.to.join()) found.push({ field: "order", ...order });
   return found;
+}
+
+/** What is declared for a step, where it is an authenticator that takes something. */
+function settingsOf({ execution }: Step): Record<string, string> | undefined {
+  return execution !== undefined && "authenticator" in execution ? execution.config : undefined;
 }
 
 async function writeFlow(api: Api, flow: Flow, isNew: boolean): Promise<void> {
@@ -144,6 +168,7 @@ async function writeFlow(api: Api, flow: Flow, isNew: boolean): Promise<void> {
     await addStep(api, step);
   }
   await arrange(api, flow, wanted);
+  await configure(api, flow, wanted);
 }
 
 async function addStep(api: Api, { parent, execution }: Step): Promise<void> {
@@ -179,8 +204,29 @@ async function arrange(api: Api, flow: Flow, wanted: readonly Step[]): Promise<v
   }
 }
 
+/** Tells each authenticator what is declared for it. */
+async function configure(api: Api, flow: Flow, wanted: readonly Step[]): Promise<void> {
+  const steps = wanted.filter((step) => settingsOf(step) !== undefined);
+  if (steps.length === 0) return;
+  const present = liveSteps(flow.alias, (await readExecutions(api, flow.alias)) ?? []);
+  for (const step of steps) {
+    const live = present.find((candidate) => label(candidate) === label(step))?.live;
+    const config = settingsOf(step);
+    if (same(live?.settings, config)) continue;
+    const body = { alias: label(step), config };
+    const id = live?.authenticationConfig;
+    if (id === undefined) await api.post(path`/authentication/executions/${live?.id ?? ""}/config`, body);
+    else await api.put(path`/authentication/config/${id}`, { ...body, id });
+  }
+}
+
 async function deleteFlow(api: Api, alias: string): Promise<void> {
-  const flows = (await api.get("/authentication/flows")) as { id: string; alias: string }[];
-  const id = flows.find((flow) => flow.alias === alias)?.id;
+  const id = (await flowIds(api))[alias];
   if (id !== undefined) await api.delete(path`/authentication/flows/${id}`);
+}
+
+/** Ids of the realm's flows by alias. */
+export async function flowIds(api: Api): Promise<Record<string, string>> {
+  const flows = (await api.get("/authentication/flows")) as { id: string; alias: string }[];
+  return Object.fromEntries(flows.map(({ alias, id }) => [alias, id]));
 }

@@ -7,6 +7,8 @@ export const SCOPES = {
   builtIn: ["basic", "profile", "email", "acr"],
   customer: "customer",
   portalRoles: "portal-roles",
+  /** Keycloak's own name, so that apps which expect Keycloak Organizations ask for it as ever. */
+  organization: "organization",
 } as const;
 
 const EVERYWHERE = {
@@ -33,6 +35,22 @@ const portalRoles: Mapper = {
   config: { ...EVERYWHERE, "claim.name": "roles", "jsonType.label": "String", multivalued: "true" },
 };
 
+/**
+ * The claim that Keycloak Organizations would send, as an array of aliases: here the customer number (decision 10, the
+ * customer account is an attribute). Takes the place of Keycloak's own mapper, which knows no organization in this realm.
+ */
+const organization: Mapper = {
+  name: "organization",
+  protocolMapper: "oidc-usermodel-attribute-mapper",
+  config: {
+    ...EVERYWHERE,
+    "user.attribute": ATTRIBUTES.customerNumber,
+    "claim.name": "organization",
+    "jsonType.label": "String",
+    multivalued: "true",
+  },
+};
+
 export const clientScopes: readonly ClientScope[] = [
   {
     name: SCOPES.customer,
@@ -47,5 +65,11 @@ export const clientScopes: readonly ClientScope[] = [
     mappers: [portalRoles],
     // Nothing else becomes a claim: neither Keycloak's own roles nor those of other apps.
     roles: { realm: [ROLES.superAdmin, ROLES.operator] },
+  },
+  {
+    name: SCOPES.organization,
+    description: "The customer account in the shape of Keycloak Organizations: claim organization.",
+    attributes: { "include.in.token.scope": "true", "display.on.consent.screen": "false" },
+    mappers: [organization],
   },
 ];

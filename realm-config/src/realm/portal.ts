@@ -1,6 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { accessFlow, flowOf } from "../apps/access.ts";
+import type { App } from "../apps/app.ts";
+import { omit } from "../compare.ts";
 import { checkDefinition, type FileOf } from "../definition/mistakes.ts";
 import type { RealmDefinition } from "../definition/realm.ts";
 import { readPublishedVersions } from "../legal/published.ts";
@@ -19,6 +22,11 @@ import { userProfile } from "./user-profile.ts";
 
 export const LEGAL_FOLDER = join(import.meta.dirname, "../../legal");
 const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
+
+/** What is declared besides this repository's files: for tests. */
+export interface FurtherParts {
+  readonly apps?: readonly App[];
+}
 
 /** The file each part is written in, to be named when something is wrong with it. */
 const FILES: Readonly<Record<string, string>> = {
@@ -44,9 +52,11 @@ export async function portalRealm(
   variables: Variables,
   realm: string = REALM,
   legalFolder: string = LEGAL_FOLDER,
+  further: FurtherParts = {},
 ): Promise<RealmDefinition> {
   const legalVersions = readPublishedVersions(legalFolder);
   const clients = await readClientFiles(CLIENTS_FOLDER);
+  const apps = [...clients.map(({ define }) => define(variables)), ...(further.apps ?? [])];
   const fileOf: FileOf = ([part, index]) => {
     if (part !== "clients") return `realm-config/${FILES[String(part)] ?? "src/realm/portal.ts"}`;
     return `realm-config/clients/${clients[Number(index)]?.name ?? ""}`;
@@ -56,13 +66,13 @@ export async function portalRealm(
       realm,
       settings: settings(variables),
       userProfile: userProfile(legalVersions),
-      localization: texts(legalVersions),
-      flows: [closedRegistration],
+      localization: texts(legalVersions, apps),
+      flows: [closedRegistration, ...apps.flatMap(accessFlow)],
       requiredActions: [...requiredActions],
       roles: [...roles],
       groups: [...groups],
-      clientScopes: [...clientScopes],
-      clients: clients.map(({ define }) => define(variables)),
+      clientScopes: [...clientScopes, ...apps.flatMap(({ scopes = [] }) => scopes)],
+      clients: apps.map((app) => ({ ...omit(app, "scopes", "access"), browserFlow: flowOf(app) })),
       policies: [...policies],
       permissions: [...permissions],
       prune,

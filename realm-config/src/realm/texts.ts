@@ -1,3 +1,5 @@
+import { accessTexts } from "../apps/access.ts";
+import type { App } from "../apps/app.ts";
 import type { RealmSource } from "../definition/realm.ts";
 import type { PublishedVersion } from "../legal/published.ts";
 import { legalTexts } from "./legal.ts";
@@ -9,7 +11,14 @@ const LABELS = {
 };
 
 /** Everything the realm says in its own words, by language and key. */
-export function texts(legalVersions: readonly PublishedVersion[]): NonNullable<RealmSource["localization"]> {
+export function texts(
+  legalVersions: readonly PublishedVersion[],
+  apps: readonly App[],
+): NonNullable<RealmSource["localization"]> {
   const legal = legalTexts(legalVersions);
-  return { de: { ...LABELS.de, ...legal["de"] }, en: { ...LABELS.en, ...legal["en"] } };
+  const access = accessTexts(apps);
+  return {
+    de: { ...LABELS.de, ...access.de, ...legal["de"] },
+    en: { ...LABELS.en, ...access.en, ...legal["en"] },
+  };
 }

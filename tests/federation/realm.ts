@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import { applyRealm } from "@cgm-portal/realm-config";
+import type { App } from "@cgm-portal/realm-config/apps";
+import { ATTRIBUTES, GROUPS } from "@cgm-portal/realm-config/names";
+import { freePort } from "./ports.ts";
+
+/** Somebody with an account, and how they sign in. */
+export type Person = { id: string; email: string; password: string };
+
+/** The portal's realm as declared, under a name of its own, with the apps of one test file beside those in clients/. */
+export type FederationRealm = {
+  name: string;
+  issuer: string;
+  /** Base URL that the portal's client has; start the portal there. */
+  portalUrl: string;
+  portalSecret: string;
+  admin: KeycloakAdminClient;
+  addPerson(attributes?: { customerNumber?: string; groups?: string[] }): Promise<Person>;
+  remove(): Promise<void>;
+};
+
+const PORTAL_SECRET = "portal-federation-secret";
+const PASSWORD = "Blaue-Bank-am-Rhein-7";
+
+/** Applies the realm to the running Keycloak. It sends no mail: SMTP leads nowhere. */
+export async function federationRealm(...apps: App[]): Promise<FederationRealm> {
+  const name = `federation-${randomBytes(4).toString("hex")}`;
+  const portalUrl = `http://localhost:${await freePort()}`;
+  const url = variable("TEST_KEYCLOAK_URL");
+  const credentials = {
+    username: variable("TEST_KEYCLOAK_ADMIN_USERNAME"),
+    password: variable("TEST_KEYCLOAK_ADMIN_PASSWORD"),
+  };
+  await applyRealm({
+    url,
+    credentials: { ...credentials, realm: "master" },
+    realm: name,
+    apps,
+    variables: {
+      approvalUrl: "http://localhost:3000",
+      portalUrl,
+      smtp: { host: "localhost", port: 9, encryption: "none" },
+      secrets: {
+        approvalService: "approval-service-federation-secret",
+        approvalUi: "approval-ui-federation-secret",
+        portal: PORTAL_SECRET,
+      },
+    },
+  });
+  const admin = await administrator(url, credentials, name);
+  return {
+    name,
+    issuer: `${url}/realms/${name}`,
+    portalUrl,
+    portalSecret: PORTAL_SECRET,
+    admin,
+    addPerson: ({ customerNumber = "1000001", groups = [GROUPS.portalUsers] } = {}) =>
+      addPerson(admin, customerNumber, groups),
+    remove: () => admin.realms.del({ realm: name }),
+  };
+}
+
+async function addPerson(
+  admin: KeycloakAdminClient,
+  customerNumber: string,
+  groups: string[],
+): Promise<Person> {
+  const email = `erika.${randomBytes(4).toString("hex")}@praxis-rhein.example`;
+  const { id } = await admin.users.create({
+    username: email,
+    email,
+    emailVerified: true,
+    enabled: true,
+    firstName: "Erika",
+    lastName: "Mustermann",
+    groups,
+    attributes: {
+      locale: ["de"],
+      ...(customerNumber === "" ? {} : { [ATTRIBUTES.customerNumber]: [customerNumber] }),
+      "terms-2026-11": ["accepted"],
+      "privacy-2026-11": ["accepted"],
+    },
+    credentials: [{ type: "password", value: PASSWORD, temporary: false }],
+  });
+  return { id, email, password: PASSWORD };
+}
+
+/** An administrator whose token is renewed for as long as a test file runs: those of the master realm live for a minute. */
+async function administrator(
+  baseUrl: string,
+  credentials: { username: string; password: string },
+  realmName: string,
+): Promise<KeycloakAdminClient> {
+  const client = new KeycloakAdminClient({ baseUrl, realmName: "master" });
+  await client.auth({ ...credentials, grantType: "password", clientId: "admin-cli" });
+  let renewAt = Date.now() + 40_000;
+  client.registerTokenProvider({
+    async getAccessToken() {
+      if (Date.now() > renewAt) {
+        const fresh = new KeycloakAdminClient({ baseUrl, realmName: "master" });
+        await fresh.auth({ ...credentials, grantType: "password", clientId: "admin-cli" });
+        token = fresh.accessToken;
+        renewAt = Date.now() + 40_000;
+      }
+      return token;
+    },
+  });
+  let token = client.accessToken;
+  client.setConfig({ realmName });
+  return client;
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests with npm test.`);
+  return value;
+}
