@@ -113,8 +113,9 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
     },
 
     async findByEmail(email) {
+      // The confirmation mail waits for this, and goes out without an answer.
       const [user] = await ask(() =>
-        admin.users.find({ email, exact: true, max: 1, briefRepresentation: false }),
+        adminAtClick.users.find({ email, exact: true, max: 1, briefRepresentation: false }),
       );
       return user && toUser(user);
     },
