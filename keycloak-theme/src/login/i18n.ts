@@ -88,6 +88,7 @@ export const { useI18n } = i18nBuilder
       welcomeTextLegal: "Bevor es weitergeht, bitten wir Sie noch um zwei kurze Schritte:",
       welcomeLater: "Sie können jederzeit unterbrechen und später mit demselben Link weitermachen.",
       infoTitle: "Hinweis",
+      infoTitleAction: "Bitte fortfahren",
       infoTitleDone: "Erledigt",
       welcomeStepTerms: "Nutzungsbedingungen lesen und zustimmen",
       welcomeStepPrivacy: "Datenschutzerklärung bestätigen",
@@ -144,7 +145,6 @@ export const { useI18n } = i18nBuilder
       backToPortal: "Zurück zum CGM PORTAL",
       termsTitleCgm: "Nutzungsbedingungen",
       termsDecline: "Ablehnen",
-      termsMissing: "Für diese Seite ist kein Text hinterlegt.",
 
       // Keycloak's own texts, said for people: the server takes them from here, too.
       invalidUserMessage:
@@ -153,8 +153,7 @@ export const { useI18n } = i18nBuilder
         "E-Mail-Adresse oder Passwort ist nicht richtig. Nach mehreren falschen Eingaben ist die Anmeldung für einige Minuten gesperrt.",
       accountPermanentlyDisabledMessage:
         "E-Mail-Adresse oder Passwort ist nicht richtig. Nach mehreren falschen Eingaben ist die Anmeldung für einige Minuten gesperrt.",
-      expiredActionMessage:
-        "Dieser Link ist nicht mehr gültig. Wenn Sie schon ein Passwort festgelegt haben, melden Sie sich einfach an.",
+      expiredActionMessage: "Dieser Vorgang ist nicht mehr gültig. Bitte melden Sie sich jetzt an.",
       expiredActionTokenNoSessionMessage:
         "Dieser Link ist nicht mehr gültig. Wenn Sie schon ein Passwort festgelegt haben, melden Sie sich einfach an.",
       expiredActionTokenSessionExistsMessage:
@@ -169,6 +168,7 @@ export const { useI18n } = i18nBuilder
       invalidPasswordHistoryMessage:
         "Dieses Passwort haben Sie kürzlich verwendet. Bitte wählen Sie ein anderes.",
       invalidPasswordConfirmMessage: "Die beiden Passwörter stimmen nicht überein.",
+      confirmExecutionOfActions: "Es fehlt nur noch:",
       emailVerifyTitle: "Bitte bestätigen Sie Ihre E-Mail-Adresse",
       emailVerifyInstruction1: "Wir haben eine E-Mail mit einem Link an {0} gesendet.",
       emailVerifyInstruction2: "Keine E-Mail erhalten?",
@@ -264,6 +264,7 @@ export const { useI18n } = i18nBuilder
       welcomeTextLegal: "Before you go on, we ask you for two short steps:",
       welcomeLater: "You can stop at any time and continue later with the same link.",
       infoTitle: "Please note",
+      infoTitleAction: "Please continue",
       infoTitleDone: "Done",
       welcomeStepTerms: "Read and agree to the terms of use",
       welcomeStepPrivacy: "Confirm the privacy policy",
@@ -318,7 +319,6 @@ export const { useI18n } = i18nBuilder
       backToPortal: "Back to CGM PORTAL",
       termsTitleCgm: "Terms of use",
       termsDecline: "Decline",
-      termsMissing: "There is no text for this page.",
 
       // Keycloak's own texts, said for people: the server takes them from here, too.
       invalidUserMessage:
@@ -327,8 +327,7 @@ export const { useI18n } = i18nBuilder
         "E-mail address or password is not correct. After several wrong entries signing in is blocked for a few minutes.",
       accountPermanentlyDisabledMessage:
         "E-mail address or password is not correct. After several wrong entries signing in is blocked for a few minutes.",
-      expiredActionMessage:
-        "This link is no longer valid. If you have set a password already, simply sign in.",
+      expiredActionMessage: "This action is no longer valid. Please sign in now.",
       expiredActionTokenNoSessionMessage:
         "This link is no longer valid. If you have set a password already, simply sign in.",
       expiredActionTokenSessionExistsMessage:
@@ -342,6 +341,7 @@ export const { useI18n } = i18nBuilder
       invalidPasswordNotContainsUsernameMessage: "The password must not contain your e-mail address.",
       invalidPasswordHistoryMessage: "You have used this password recently. Please choose another one.",
       invalidPasswordConfirmMessage: "The two passwords are not the same.",
+      confirmExecutionOfActions: "This is all that is left to do:",
       emailVerifyTitle: "Please confirm your e-mail address",
       emailVerifyInstruction1: "We have sent an e-mail with a link to {0}.",
       emailVerifyInstruction2: "No e-mail received?",

@@ -1,4 +1,4 @@
-<#assign font = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<#assign font = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;">
 <#assign paragraphStyle = "margin:0 0 16px;font-size:16px;line-height:24px;color:#1b2733;" + font>
 <#assign small = "margin:0 0 8px;font-size:13px;line-height:20px;color:#52606d;" + font>
 

@@ -1,13 +1,11 @@
-import { type SubmitEvent, lazy, Suspense, useState } from "react";
-import { Alert } from "../components/Alert";
+import { type SubmitEvent, useState } from "react";
 import { Checkbox } from "../components/Checkbox";
 import { fieldId } from "../components/field-id";
 import { SubmitButton } from "../components/SubmitButton";
 import { HEADING_ID } from "../Frame";
 import type { I18n } from "../i18n";
 import type { LegalDocument } from "./documents";
-
-const LegalText = lazy(() => import("./LegalText"));
+import { LegalRegion } from "./LegalRegion";
 
 const AGREEMENTS: Record<string, "legalAgreeTerms" | "legalAgreePrivacy"> = {
   terms: "legalAgreeTerms",
@@ -30,9 +28,6 @@ export function LegalStep({ document, i18n, agreed, onChange, onNext, busy, canG
   const [asked, setAsked] = useState(false);
   const name = `agree-${document.attribute}`;
 
-  // Nobody can agree to what is not there to be read.
-  if (document.text === "") return <Alert type="error">{msgStr("legalTextMissing")}</Alert>;
-
   function goOn(event: SubmitEvent) {
     event.preventDefault();
     setAsked(true);
@@ -43,37 +38,35 @@ export function LegalStep({ document, i18n, agreed, onChange, onNext, busy, canG
   return (
     <form noValidate onSubmit={goOn} aria-busy={busy}>
       <p className="hint">{msgStr("legalVersion", document.version)}</p>
-      <div className="legal-text" tabIndex={0} role="region" aria-labelledby={HEADING_ID}>
-        <Suspense>
-          <LegalText markdown={document.text} i18n={i18n} />
-        </Suspense>
-      </div>
-      <Checkbox
-        name={name}
-        label={msgStr(AGREEMENTS[document.kind] ?? "legalAgreeOther")}
-        required
-        checked={agreed}
-        onChange={(event) => {
-          onChange(event.target.checked);
-        }}
-        error={asked && !agreed ? msgStr("legalAgreeFirst") : undefined}
-      />
-      <div className="buttons">
-        <SubmitButton busy={busy} busyText={msgStr("registerBusy")}>
-          {msgStr("next")}
-        </SubmitButton>
-        {canGoBack && (
-          <button
-            type="button"
-            className="secondary"
-            onClick={() => {
-              history.back();
-            }}
-          >
-            {msgStr("back")}
-          </button>
-        )}
-      </div>
+      {/* Nobody can agree to what is not there to be read. */}
+      <LegalRegion markdown={document.text} i18n={i18n} labelledBy={HEADING_ID}>
+        <Checkbox
+          name={name}
+          label={msgStr(AGREEMENTS[document.kind] ?? "legalAgreeOther")}
+          required
+          checked={agreed}
+          onChange={(event) => {
+            onChange(event.target.checked);
+          }}
+          error={asked && !agreed ? msgStr("legalAgreeFirst") : undefined}
+        />
+        <div className="buttons">
+          <SubmitButton busy={busy} busyText={msgStr("registerBusy")}>
+            {msgStr("next")}
+          </SubmitButton>
+          {canGoBack && (
+            <button
+              type="button"
+              className="secondary"
+              onClick={() => {
+                history.back();
+              }}
+            >
+              {msgStr("back")}
+            </button>
+          )}
+        </div>
+      </LegalRegion>
     </form>
   );
 }

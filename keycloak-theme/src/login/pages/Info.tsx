@@ -57,14 +57,22 @@ function Completed({ kcContext, i18n }: Props) {
 function Message({ kcContext, i18n }: Props) {
   const { msgStr, advancedMsgStr } = i18n;
   const { message, messageHeader, requiredActions = [], actionUri, skipLink } = kcContext;
-  const heading = messageHeader
-    ? advancedMsgStr(messageHeader)
-    : msgStr(message.type === "success" ? "infoTitleDone" : "infoTitle");
   return (
-    <Template kcContext={kcContext} i18n={i18n} headerNode={heading} displayMessage={false}>
-      <Alert type={message.type}>
-        <KcMessage html={message.summary} />
-      </Alert>
+    <Template
+      kcContext={kcContext}
+      i18n={i18n}
+      headerNode={messageHeader ? advancedMsgStr(messageHeader) : msgStr(titleOf(kcContext))}
+      displayMessage={false}
+    >
+      {actionUri ? (
+        <p className="lead">
+          <KcMessage html={message.summary} />
+        </p>
+      ) : (
+        <Alert type={message.type}>
+          <KcMessage html={message.summary} />
+        </Alert>
+      )}
       {requiredActions.length > 0 && (
         <ul className="steps">
           {requiredActions.map((action) => (
@@ -80,6 +88,11 @@ function Message({ kcContext, i18n }: Props) {
       {!actionUri && !skipLink && <ToPortal kcContext={kcContext} i18n={i18n} />}
     </Template>
   );
+}
+
+function titleOf({ actionUri, message }: Props["kcContext"]) {
+  if (actionUri) return "infoTitleAction";
+  return message.type === "success" ? "infoTitleDone" : "infoTitle";
 }
 
 function ToPortal({ kcContext, i18n }: Props) {

@@ -1,8 +1,7 @@
-import { lazy, type RefObject, Suspense } from "react";
+import type { RefObject } from "react";
 import type { I18n } from "../i18n";
 import type { LegalDocument } from "../legal/documents";
-
-const LegalText = lazy(() => import("../legal/LegalText"));
+import { LegalRegion } from "../legal/LegalRegion";
 
 type Props = { ref: RefObject<HTMLDialogElement | null>; document: LegalDocument; i18n: I18n };
 
@@ -11,11 +10,7 @@ export function PrivacyDialog({ ref, document, i18n }: Props) {
   return (
     <dialog ref={ref} className="reading" aria-labelledby="privacy-title">
       <h2 id="privacy-title">{document.title}</h2>
-      <div className="legal-text" tabIndex={0} role="region" aria-labelledby="privacy-title">
-        <Suspense>
-          <LegalText markdown={document.text} i18n={i18n} />
-        </Suspense>
-      </div>
+      <LegalRegion markdown={document.text} i18n={i18n} labelledBy="privacy-title" />
       <form method="dialog">
         <button className="primary">{i18n.msgStr("close")}</button>
       </form>
