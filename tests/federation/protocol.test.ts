@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { machine, nativeApp, resourceServer, webApp } from "@cgm-portal/realm-config/apps";
+import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from "jose";
+import * as oidc from "openid-client";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import { type OpenIdClientApp, startOpenIdClientApp } from "./openid-client-app.ts";
+import { freePort } from "./ports.ts";
+import { federationRealm, type FederationRealm } from "./realm.ts";
+
+/** What the contract promises and forbids, step by step with openid-client, against each template. */
+const API_SECRET = "orders-federation-secret";
+const MACHINE_SECRET = "machine-federation-secret";
+let browser: Browser;
+let realm: FederationRealm;
+let web: OpenIdClientApp;
+let native: OpenIdClientApp;
+let webUrl: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  webUrl = `http://localhost:${await freePort()}`;
+  // Declared without a port: RFC 8252 lets a native app take whichever is free.
+  const nativeCallback = `http://127.0.0.1:${await freePort()}/callback`;
+  realm = await federationRealm(
+    resourceServer({ clientId: "orders", name: "Orders", secret: API_SECRET }),
+    webApp({
+      clientId: "shop",
+      name: "Shop",
+      url: webUrl,
+      claims: ["email", "customer", "roles"],
+      apis: ["orders"],
+      jwksUrl: `${webUrl}/jwks`,
+    }),
+    nativeApp({ clientId: "desktop", name: "Desktop", claims: ["profile"] }),
+    machine({ clientId: "nightly", name: "Nightly run", apis: ["orders"], secret: MACHINE_SECRET }),
+  );
+  const { privateKey, publicKey } = await generateKeyPair("PS256");
+  const jwk = { ...(await exportJWK(publicKey)), kid: "shop-1", alg: "PS256", use: "sig" };
+  web = await startOpenIdClientApp({
+    issuer: realm.issuer,
+    clientId: "shop",
+    authentication: oidc.PrivateKeyJwt({ key: privateKey, kid: "shop-1" }),
+    redirectUri: `${webUrl}/auth/callback`,
+    jwks: { keys: [jwk] },
+  });
+  native = await startOpenIdClientApp({
+    issuer: realm.issuer,
+    clientId: "desktop",
+    authentication: oidc.None(),
+    redirectUri: nativeCallback,
+    par: false,
+  });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await web.stop();
+  await native.stop();
+  await realm.remove();
+});
+
+async function freshPage(): Promise<Page> {
+  for (const context of browser.contexts()) await context.close();
+  return (await browser.newContext({ locale: "de-DE" })).newPage();
+}
+
+describe("a log-in by openid-client", () => {
+  test("with private_key_jwt and a pushed request gives the claims asked for, the API's audience, and refreshes", async () => {
+    const person = await realm.addPerson();
+    const tokens = await web.signIn(await freshPage(), person);
+    expect(tokens.claims()).toMatchObject({
+      sub: person.id,
+      email_verified: true,
+      customer_number: "1000001",
+    });
+    expect(tokens.claims()).not.toHaveProperty("name");
+    expect(await accessClaims(tokens.access_token)).toMatchObject({ aud: "orders", azp: "shop" });
+    const refreshed = await oidc.refreshTokenGrant(web.configuration, tokens.refresh_token ?? "");
+    expect(refreshed.claims()).toMatchObject({ sub: person.id });
+    const user = await oidc.fetchUserInfo(web.configuration, refreshed.access_token, person.id);
+    expect(user).toMatchObject({ customer_number: "1000001" });
+  });
+
+  test("sends the organization claim to an app that asks for it, and not unasked", async () => {
+    const person = await realm.addPerson({ customerNumber: "1000007" });
+    const { callback, checks } = await web.authorize(await freshPage(), person, {
+      scope: "openid organization",
+    });
+    const tokens = await oidc.authorizationCodeGrant(web.configuration, callback, checks);
+    expect(tokens.claims()).toMatchObject({ organization: ["1000007"], customer_number: "1000007" });
+    const unasked = await web.signIn(await freshPage(), person);
+    expect(unasked.claims()).not.toHaveProperty("organization");
+  });
+
+  test("of a native app ends on any port of the loopback interface", async () => {
+    const tokens = await native.signIn(await freshPage(), await realm.addPerson());
+    expect(tokens.claims()).toMatchObject({ aud: "desktop", name: "Erika Mustermann" });
+    expect(tokens.claims()).not.toHaveProperty("customer_number");
+    expect(await accessClaims(tokens.access_token)).not.toHaveProperty("aud");
+  });
+
+  test.each([
+    ["state", { expectedState: "another" }],
+    ["nonce", { expectedNonce: "another" }],
+    ["PKCE verifier", { pkceCodeVerifier: oidc.randomPKCECodeVerifier() }],
+  ])("with another %s is refused", async (_what, wrong) => {
+    const { callback, checks } = await web.authorize(await freshPage(), await realm.addPerson());
+    await expect(
+      oidc.authorizationCodeGrant(web.configuration, callback, { ...checks, ...wrong }),
+    ).rejects.toThrow();
+  });
+
+  test("uses a code once: twice ends the sign-in", async () => {
+    const { callback, checks } = await web.authorize(await freshPage(), await realm.addPerson());
+    const first = await oidc.authorizationCodeGrant(web.configuration, callback, checks);
+    await expect(oidc.authorizationCodeGrant(web.configuration, callback, checks)).rejects.toThrow();
+    await expect(oidc.refreshTokenGrant(web.configuration, first.refresh_token ?? "")).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
+  });
+});
+
+test("a deactivated person's tokens are dead at once: refresh, userinfo, introspection", async () => {
+  const person = await realm.addPerson();
+  const tokens = await web.signIn(await freshPage(), person);
+  const api = await discover("orders", API_SECRET);
+  expect(await oidc.tokenIntrospection(api, tokens.access_token)).toMatchObject({
+    active: true,
+    sub: person.id,
+  });
+  await realm.admin.users.update({ id: person.id }, { enabled: false });
+  await expect(oidc.refreshTokenGrant(web.configuration, tokens.refresh_token ?? "")).rejects.toMatchObject({
+    error: "invalid_grant",
+  });
+  await expect(oidc.fetchUserInfo(web.configuration, tokens.access_token, person.id)).rejects.toThrow();
+  expect(await oidc.tokenIntrospection(api, tokens.access_token)).toEqual({ active: false });
+});
+
+test("a removed person's tokens are dead at once", async () => {
+  const person = await realm.addPerson();
+  const tokens = await web.signIn(await freshPage(), person);
+  await realm.admin.users.del({ id: person.id });
+  await expect(oidc.refreshTokenGrant(web.configuration, tokens.refresh_token ?? "")).rejects.toMatchObject({
+    error: "invalid_grant",
+  });
+});
+
+test("a program gets a token for the API and for nothing else", async () => {
+  const program = await discover("nightly", MACHINE_SECRET);
+  const tokens = await oidc.clientCredentialsGrant(program);
+  const claims = await accessClaims(tokens.access_token);
+  expect(claims).toMatchObject({ aud: "orders", azp: "nightly" });
+  expect(tokens).not.toHaveProperty("refresh_token");
+  for (const claim of ["customer_number", "roles", "email", "realm_access", "resource_access"])
+    expect(claims).not.toHaveProperty(claim);
+});
+
+describe("Keycloak refuses", () => {
+  const authorization = (parameters: Record<string, string>): string => {
+    const challenge = { code_challenge: "A".repeat(43), code_challenge_method: "S256" };
+    const standard = { client_id: "desktop", response_type: "code", scope: "openid", ...challenge };
+    const query = new URLSearchParams({
+      ...standard,
+      redirect_uri: "http://127.0.0.1:7/callback",
+      ...parameters,
+    });
+    return `${realm.issuer}/protocol/openid-connect/auth?${query.toString()}`;
+  };
+  const answer = async (parameters: Record<string, string>): Promise<string> => {
+    const response = await fetch(authorization(parameters), { redirect: "manual" });
+    return `${response.status} ${response.headers.get("location") ?? ""}`;
+  };
+
+  test("nothing of a right request", async () => {
+    expect(await answer({})).toBe("200 ");
+  });
+
+  test.each([
+    ["another path", { redirect_uri: "http://127.0.0.1:7/callback/more" }],
+    ["another host", { redirect_uri: "http://evil.example/callback" }],
+    ["a query of its own", { redirect_uri: "http://127.0.0.1:7/callback?x=1" }],
+    ["a dot segment", { redirect_uri: "http://127.0.0.1:7/x/../callback" }],
+  ])("a redirect URI with %s, and does not redirect there", async (_what, parameters) => {
+    expect(await answer(parameters)).toBe("400 ");
+  });
+
+  test.each([
+    ["the implicit flow", { response_type: "token" }, "unauthorized_client|unsupported_response_type"],
+    [
+      "the hybrid flow",
+      { response_type: "code id_token", nonce: "n" },
+      "unauthorized_client|unsupported_response_type",
+    ],
+    ["plain PKCE", { code_challenge_method: "plain" }, "invalid_request"],
+    ["no PKCE", { code_challenge: "", code_challenge_method: "" }, "invalid_request"],
+    ["a scope the app does not have", { scope: "openid customer" }, "invalid_scope"],
+  ])("%s", async (_what, parameters, error) => {
+    expect(await answer(parameters)).toMatch(new RegExp(`error=(${error})`));
+  });
+
+  test("a request that was not pushed, of an app that can push", async () => {
+    const url = authorization({ client_id: "shop", redirect_uri: `${webUrl}/auth/callback` });
+    const response = await fetch(url, { redirect: "manual" });
+    expect(`${response.status} ${response.headers.get("location") ?? ""}`).toMatch(
+      /^400|error=invalid_request/,
+    );
+  });
+
+  test("the password grant", async () => {
+    const { email, password } = await realm.addPerson();
+    const program = await discover("nightly", MACHINE_SECRET);
+    await expect(
+      oidc.genericGrantRequest(program, "password", { username: email, password, scope: "openid" }),
+    ).rejects.toMatchObject({ error: "unauthorized_client" });
+  });
+});
+
+async function discover(clientId: string, secret: string): Promise<oidc.Configuration> {
+  return oidc.discovery(new URL(realm.issuer), clientId, undefined, oidc.ClientSecretBasic(secret), {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test's Keycloak is on loopback
+    execute: [oidc.allowInsecureRequests],
+  });
+}
+
+/** What an API sees, once it has verified the token by the published keys. */
+async function accessClaims(token: string): Promise<Record<string, unknown>> {
+  const keys = createRemoteJWKSet(new URL(`${realm.issuer}/protocol/openid-connect/certs`));
+  return (await jwtVerify(token, keys, { issuer: realm.issuer, algorithms: ["RS256"] })).payload;
+}
