@@ -16,7 +16,7 @@ export type SignIn = {
 };
 
 /** The contract's one algorithm (docs/federation.md). */
-export const ALGORITHM = "RS256";
+const ALGORITHM = "RS256";
 
 /** Makes the portal's sign-in. Keycloak's addresses are asked for at the first use, as it may start later than this. */
 export function makeSignIn(configuration: Configuration): SignIn {

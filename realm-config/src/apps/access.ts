@@ -82,7 +82,7 @@ export function accessFlow({ clientId, access }: App): Flow[] {
 }
 
 /** The condition „belongs to none of these customers". */
-export function notCustomer(customers: readonly string[]): Record<string, string> {
+function notCustomer(customers: readonly string[]): Record<string, string> {
   return {
     attribute_name: ATTRIBUTES.customerNumber,
     // Matched as a whole. Customer numbers are the CRM's: whatever they consist of, nothing in them is a pattern.

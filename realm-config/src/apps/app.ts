@@ -10,7 +10,7 @@ export interface App extends Client {
 }
 
 /** Every token is signed with this, whatever a client asks for or Keycloak's default may become. */
-export const ALGORITHM = "RS256";
+const ALGORITHM = "RS256";
 
 /** Client attributes that fix the signatures and that PKCE must be S256 (RFC 9700 section 2.1.1). */
 export const TOKENS: Readonly<Record<string, string>> = {
