@@ -107,7 +107,7 @@ test.each([1, 4, 9, 17, 22, 27])(
       });
       expect(isKilled).toBe(true);
       // The dead run's lock is taken over after five beats.
-      await applyRealm({ ...target, realm: other.name, beatMs: 100 });
+      await applyRealm({ ...target, realm: other.name, beatMs: 500 });
       expect(await differencesNow(other.name)).toEqual([]);
     } finally {
       await other.remove();

@@ -14,12 +14,17 @@ const url = `http://127.0.0.1:${port}`;
 const ADMIN = { username: "admin", password: "admin" };
 const START_DEADLINE_MS = 180_000;
 
+interface RunOptions {
+  readonly environment?: Record<string, string>;
+  readonly cwd?: string;
+}
+
 async function run(
   command: string,
   args: readonly string[],
-  environment: Record<string, string> = {},
+  { environment, cwd }: RunOptions,
 ): Promise<number> {
-  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment }, cwd });
   const [code] = (await once(child, "exit")) as [number | null];
   return code ?? 1;
 }
@@ -60,20 +65,18 @@ async function check(version: string): Promise<boolean> {
   const goal = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack";
   let keycloak: ChildProcess | undefined;
   try {
-    const fetched = await run("mvn", [
-      "-B",
-      "-q",
-      goal,
-      `-Dartifact=${artifact}`,
-      `-DoutputDirectory=${folder}`,
-    ]);
+    // Maven leaves markers in the folder it is started in, and unpacks nothing where it finds them.
+    const unpack = ["-B", "-q", goal, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`];
+    const fetched = await run("mvn", unpack, { cwd: folder });
     if (fetched !== 0) throw new Error(`Maven could not fetch Keycloak ${version}.`);
     keycloak = start(join(folder, `keycloak-${version}`));
     await ready();
     const tests = await run("vitest", ["run", "--project", "integration", "realm-config"], {
-      TEST_KEYCLOAK_URL: url,
-      TEST_KEYCLOAK_ADMIN_USERNAME: ADMIN.username,
-      TEST_KEYCLOAK_ADMIN_PASSWORD: ADMIN.password,
+      environment: {
+        TEST_KEYCLOAK_URL: url,
+        TEST_KEYCLOAK_ADMIN_USERNAME: ADMIN.username,
+        TEST_KEYCLOAK_ADMIN_PASSWORD: ADMIN.password,
+      },
     });
     return tests === 0;
   } finally {

@@ -65,7 +65,7 @@ test.each(["manage-realm", "manage-clients", "manage-users"])("it could not do w
   await realm.api.delete(mapping, role);
   await expect(apply(as(false), definition)).rejects.toThrow("403");
   await realm.api.post(mapping, role);
-  await apply(as(false), definition, { beatMs: 100 });
+  await apply(as(false), definition, { beatMs: 500 });
 });
 
 test("it cannot give anybody an admin role, itself least of all", async () => {

@@ -45,15 +45,21 @@ export async function withLock<T>(
   const id = await acquire(api, holder, { waitMs, beatMs, onWait });
   let beat = 0;
   let confirmedAt = performance.now();
+  let sending: Promise<void> | undefined;
   const timer = setInterval(() => {
+    // One at a time: Keycloak fails one of two requests that change a role at once.
+    sending ??= sendBeat().finally(() => (sending = undefined));
+  }, beatMs);
+  async function sendBeat(): Promise<void> {
     beat += 1;
     const sentAt = performance.now();
-    api.put(path`/roles-by-id/${id}`, lockRole(holder, beat)).then(
-      () => (confirmedAt = sentAt),
+    try {
+      await api.put(path`/roles-by-id/${id}`, lockRole(holder, beat));
+      confirmedAt = sentAt;
+    } catch {
       // Not confirmed: check() notices.
-      () => undefined,
-    );
-  }, beatMs);
+    }
+  }
   timer.unref();
   const lock: Lock = {
     check() {
@@ -68,6 +74,7 @@ export async function withLock<T>(
     return await action(lock);
   } finally {
     clearInterval(timer);
+    await sending;
     await release(api, id);
   }
 }
