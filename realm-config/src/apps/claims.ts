@@ -3,8 +3,6 @@ import { SCOPES } from "../realm/client-scopes.ts";
 /** What an app may ask to learn about a person, besides `sub`, which every app learns. */
 export type Claims = "email" | "profile" | "customer" | "roles";
 
-export const CLAIMS: readonly Claims[] = ["email", "profile", "customer", "roles"];
-
 const SCOPE_OF: Readonly<Record<Claims, string>> = {
   email: "email",
   profile: "profile",
