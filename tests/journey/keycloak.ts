@@ -39,3 +39,15 @@ export async function createPortalUser(employee: Employee): Promise<void> {
     credentials: [{ type: "password", value: employee.password, temporary: false }],
   });
 }
+
+/** The attributes of a user of another realm than the portal's. */
+export async function attributesOf(realm: string, email: string): Promise<Record<string, string[]>> {
+  const admin = await realmAdmin();
+  const [user] = await admin.users.find({ realm, email, exact: true });
+  return (user?.attributes ?? {}) as Record<string, string[]>;
+}
+
+/** Deletes a realm that a test made for itself. */
+export async function deleteRealm(realm: string): Promise<void> {
+  await (await realmAdmin()).realms.del({ realm });
+}
