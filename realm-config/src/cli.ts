@@ -4,6 +4,8 @@ import { connect } from "./keycloak/api.ts";
 import { LEGAL_FOLDER } from "./realm/portal.ts";
 import { readDefinition } from "./realm/read-definition.ts";
 import { applyCommand } from "./cli/apply.ts";
+import { clientCommand } from "./cli/client.ts";
+import { CLIENT_OPTIONS } from "./cli/client-options.ts";
 import type { Context } from "./cli/context.ts";
 import { driftCommand } from "./cli/drift.ts";
 import { readEnvironment } from "./cli/environment.ts";
@@ -24,6 +26,12 @@ const USAGE = `usage: npm run realm -- <command> [options]
   legal status                  how many users have agreed to which version
   legal show <sha256>           the published text with this hash
 
+  client add <id>               write the file of a new app, by questions or by flags: --kind web-app | single-page-app |
+                                native-app | machine | resource-server, --name, --url, --claims, --apis, --jwks-url,
+                                --customers and --contact (who may use it, whom others ask)
+  client check <id>             try the live client as the app would and say what is wrong: --redirect-uri <what it
+                                sends>, --user <e-mail> for a whole log-in (REALM_CHECK_PASSWORD)
+
   identity                      create the client this tool runs as from then on (as an administrator)
   identity --read-only          ... one that may plan and check for drift, and write nothing
 
@@ -43,6 +51,7 @@ const COMMANDS: Readonly<Record<string, (context: Context) => Promise<number>>> 
   export: exportCommand,
   legal: legalCommand,
   identity: identityCommand,
+  client: clientCommand,
 };
 
 async function main(): Promise<number> {
@@ -58,6 +67,7 @@ async function main(): Promise<number> {
       repair: { type: "boolean", default: false },
       "read-only": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
+      ...CLIENT_OPTIONS,
     },
   });
   const [name = "", ...parameters] = positionals;

@@ -1,7 +1,9 @@
 import { SCOPES } from "../realm/client-scopes.ts";
 
 /** What an app may ask to learn about a person, besides `sub`, which every app learns. */
-export type Claims = "email" | "profile" | "customer" | "roles";
+export const CLAIMS = ["email", "profile", "customer", "roles"] as const;
+
+export type Claims = (typeof CLAIMS)[number];
 
 const SCOPE_OF: Readonly<Record<Claims, string>> = {
   email: "email",

@@ -1,5 +1,6 @@
 import type { RealmDefinition } from "../definition/realm.ts";
 import type { Api } from "../keycloak/api.ts";
+import type { ClientOptions } from "./client-options.ts";
 import type { Environment } from "./environment.ts";
 import type { Output } from "./output.ts";
 
@@ -17,7 +18,7 @@ export interface Context {
     readonly yes: boolean;
     readonly repair: boolean;
     readonly "read-only": boolean;
-  };
+  } & ClientOptions;
   /** What follows the command's name. */
   readonly parameters: readonly string[];
 }

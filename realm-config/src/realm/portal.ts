@@ -21,7 +21,8 @@ import { texts } from "./texts.ts";
 import { userProfile } from "./user-profile.ts";
 
 export const LEGAL_FOLDER = join(import.meta.dirname, "../../legal");
-const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
+/** One file an app. */
+export const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
 
 /** What is declared besides this repository's files: for tests. */
 export interface FurtherParts {
