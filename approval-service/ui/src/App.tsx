@@ -1,45 +1,62 @@
-import { Alert, Bullseye, Button, EmptyState, EmptyStateBody, Spinner } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { Bullseye, Spinner, Stack } from "@patternfly/react-core";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Route, Routes, useLocation } from "react-router";
 import { ApiError, createApi } from "./api/client";
 import type { Session } from "./api/types";
+import { Failure } from "./components/Failure";
 import { Frame } from "./components/Frame";
-import { signInUrl } from "./sign-in-url";
+import { NotEntitled } from "./pages/NotEntitled";
+import { Notice } from "./components/Notice";
+import { PageHeading } from "./components/PageHeading";
+import { PageNotFound } from "./pages/PageNotFound";
 import { RegistrationDetail } from "./pages/RegistrationDetail";
 import { RegistrationList } from "./pages/RegistrationList";
-import { initialLanguage, type Language, LanguageContext, rememberLanguage, TEXTS } from "./texts/language";
+import { forgetAllDrafts } from "./reject-draft";
+import { signInUrl } from "./sign-in-url";
+import {
+  browserLanguage,
+  chosenLanguage,
+  type Language,
+  LanguageContext,
+  rememberLanguage,
+  TEXTS,
+} from "./texts/language";
 
 type SessionState =
   | { kind: "loading" }
   | { kind: "signed-in"; session: Session }
-  | { kind: "not-entitled" }
-  | { kind: "failed" };
+  | { kind: "not-entitled"; name: string | undefined }
+  | { kind: "failed"; error: unknown };
 
 /** Signs in first, then shows the page that was asked for. */
 export function App() {
-  const [language, setLanguage] = useState<Language>(initialLanguage);
-  const [session, setSession] = useState<SessionState>({ kind: "loading" });
+  const [state, setState] = useState<SessionState>({ kind: "loading" });
   const [attempt, setAttempt] = useState(0);
+  const [logOutFailed, setLogOutFailed] = useState(false);
+  const [chosen, setChosen] = useState(chosenLanguage);
   const location = useLocation();
+
+  const ofAccount = state.kind === "signed-in" ? state.session.locale : null;
+  const language: Language = chosen ?? ofAccount ?? browserLanguage();
   const texts = TEXTS[language];
-  const [api, setApi] = useState(() => createApi(language));
+  const api = useMemo(() => createApi(language), [language]);
 
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `${texts.area} – ${texts.portal}`;
-  }, [language, texts]);
+  }, [language]);
 
   useEffect(() => {
     let cancelled = false;
     api.session().then(
-      (found) => {
-        if (!cancelled) setSession({ kind: "signed-in", session: found });
+      (session) => {
+        if (!cancelled) setState({ kind: "signed-in", session });
       },
       (error: unknown) => {
         if (cancelled) return;
-        const code = error instanceof ApiError ? error.problem?.code : undefined;
-        if (code === "not-signed-in") window.location.assign(signInUrl());
-        else setSession({ kind: code === "not-entitled" ? "not-entitled" : "failed" });
+        const problem = error instanceof ApiError ? error.problem : undefined;
+        if (problem?.code === "not-signed-in") window.location.assign(signInUrl());
+        else if (problem?.code === "not-entitled") setState({ kind: "not-entitled", name: problem.name });
+        else setState({ kind: "failed", error });
       },
     );
     return () => {
@@ -47,28 +64,40 @@ export function App() {
     };
   }, [api, attempt]);
 
-  function changeLanguage(): void {
-    const next = language === "de" ? "en" : "de";
-    rememberLanguage(next);
-    setLanguage(next);
-    setApi(createApi(next));
+  async function logOut(): Promise<void> {
+    setLogOutFailed(false);
+    try {
+      const { location: next } = await api.logOut();
+      forgetAllDrafts();
+      window.location.assign(next);
+    } catch {
+      setLogOutFailed(true);
+    }
   }
 
   return (
     <LanguageContext value={language}>
       <Frame
-        api={api}
-        session={session.kind === "signed-in" ? session.session : undefined}
-        canLogOut={session.kind === "signed-in" || session.kind === "not-entitled"}
-        onChangeLanguage={changeLanguage}
+        name={state.kind === "signed-in" ? state.session.name : undefined}
+        onChangeLanguage={() => {
+          const next = language === "de" ? "en" : "de";
+          rememberLanguage(next);
+          setChosen(next);
+        }}
+        onLogOut={() => void logOut()}
       >
-        {renderPage()}
+        {logOutFailed && (
+          <Notice variant="danger" title={texts.logOutFailedTitle} takesFocus>
+            {texts.logOutFailedText}
+          </Notice>
+        )}
+        {renderPage(state)}
       </Frame>
     </LanguageContext>
   );
 
-  function renderPage() {
-    switch (session.kind) {
+  function renderPage(now: SessionState): ReactNode {
+    switch (now.kind) {
       case "loading":
         return (
           <Bullseye>
@@ -76,32 +105,30 @@ export function App() {
           </Bullseye>
         );
       case "not-entitled":
-        return (
-          <EmptyState titleText={texts.notEntitledTitle} headingLevel="h1">
-            <EmptyStateBody>{texts.notEntitledText}</EmptyStateBody>
-          </EmptyState>
-        );
+        return <NotEntitled name={now.name} onLogOut={() => void logOut()} />;
       case "failed":
         return (
-          <Alert isInline variant="danger" title={texts.noConnectionTitle}>
-            <p>{texts.noConnectionText}</p>
-            <Button
-              variant="secondary"
-              onClick={() => {
-                setSession({ kind: "loading" });
+          <Stack hasGutter>
+            <PageHeading>{texts.area}</PageHeading>
+            <Failure
+              takesFocus
+              error={now.error}
+              onRetry={() => {
+                setState({ kind: "loading" });
                 setAttempt(attempt + 1);
               }}
-            >
-              {texts.retry}
-            </Button>
-          </Alert>
+            />
+          </Stack>
         );
       case "signed-in":
         return (
           <Routes location={location}>
-            <Route path="/" element={<RegistrationList api={api} session={session.session} />} />
-            <Route path="/registrations/:id" element={<RegistrationDetail api={api} />} />
-            <Route path="*" element={<EmptyState titleText={texts.pageNotFoundTitle} headingLevel="h1" />} />
+            <Route path="/" element={<RegistrationList api={api} session={now.session} />} />
+            <Route
+              path="/registrations/:id"
+              element={<RegistrationDetail api={api} key={location.pathname} />}
+            />
+            <Route path="*" element={<PageNotFound />} />
           </Routes>
         );
     }

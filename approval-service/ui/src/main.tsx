@@ -1,17 +1,22 @@
 import "@patternfly/react-core/dist/styles/base.css";
-import "./approval.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { App } from "./App";
+// After the styles that the components bring along, so that ours win.
+import "./approval.css";
 
-/** PatternFly has its dark colours behind a class; the wish of the device decides. */
-const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-function followColorScheme(): void {
-  document.documentElement.classList.toggle("pf-v6-theme-dark", prefersDark.matches);
+/** PatternFly has its dark colours and its strong contrasts behind classes; the wishes of the device decide. */
+function followDevice(wish: string, themeClass: string): void {
+  const query = matchMedia(wish);
+  const follow = () => {
+    document.documentElement.classList.toggle(themeClass, query.matches);
+  };
+  query.addEventListener("change", follow);
+  follow();
 }
-prefersDark.addEventListener("change", followColorScheme);
-followColorScheme();
+followDevice("(prefers-color-scheme: dark)", "pf-v6-theme-dark");
+followDevice("(prefers-contrast: more)", "pf-v6-theme-high-contrast");
 
 const root = document.getElementById("root");
 if (root) {

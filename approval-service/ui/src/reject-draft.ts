@@ -1,14 +1,26 @@
-/** The reason somebody is typing, kept in this tab alone until it is sent or given up. */
-const key = (registrationId: string) => `reject-draft:${registrationId}`;
+/** The reason somebody is typing, kept in this tab alone until it is sent or given up: a session may run out meanwhile. */
+export type RejectDraft = {
+  text: string;
+  /** Whether the dialog is open, so that it opens again after the log-in. */
+  isOpen: boolean;
+};
 
-export function readDraft(registrationId: string): string {
-  return sessionStorage.getItem(key(registrationId)) ?? "";
+const PREFIX = "reject-draft:";
+
+export function readDraft(registrationId: string): RejectDraft {
+  const stored = sessionStorage.getItem(PREFIX + registrationId);
+  return stored === null ? { text: "", isOpen: false } : (JSON.parse(stored) as RejectDraft);
 }
 
-export function writeDraft(registrationId: string, text: string): void {
-  sessionStorage.setItem(key(registrationId), text);
+export function writeDraft(registrationId: string, draft: RejectDraft): void {
+  sessionStorage.setItem(PREFIX + registrationId, JSON.stringify(draft));
 }
 
 export function forgetDraft(registrationId: string): void {
-  sessionStorage.removeItem(key(registrationId));
+  sessionStorage.removeItem(PREFIX + registrationId);
+}
+
+/** At the log-out: the next person at this computer reads none of it. */
+export function forgetAllDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }

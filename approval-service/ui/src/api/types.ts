@@ -4,6 +4,8 @@ export type Session = {
   email: string;
   role: "super-admin" | "operator";
   customerNumber: string | null;
+  /** The language of the account; null where it is none of ours. */
+  locale: "de" | "en" | null;
 };
 
 export type RegistrationState =
@@ -42,6 +44,8 @@ export type ProblemDetails = {
   code: string;
   title: string;
   detail: string;
+  /** not-entitled: who is signed in. */
+  name?: string;
   state?: RegistrationState;
   decidedBy?: { name: string } | null;
   decidedAt?: string;

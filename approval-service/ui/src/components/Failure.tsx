@@ -1,10 +1,19 @@
-import { Alert, AlertActionLink } from "@patternfly/react-core";
+import { AlertActionLink } from "@patternfly/react-core";
 import { ApiError } from "../api/client";
 import { signInUrl } from "../sign-in-url";
 import { useTexts } from "../texts/language";
+import { Notice } from "./Notice";
+
+type Props = {
+  error: unknown;
+  /** Offered where trying again can help. */
+  onRetry?: () => void;
+  /** See Notice. */
+  takesFocus?: boolean;
+};
 
 /** Says what went wrong and what to do now. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failure({ error, onRetry, takesFocus = false }: Props) {
   const { texts, formatTime } = useTexts();
   const problem = error instanceof ApiError ? error.problem : undefined;
   const retry = onRetry && <AlertActionLink onClick={onRetry}>{texts.retry}</AlertActionLink>;
@@ -12,35 +21,34 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
   switch (problem?.code) {
     case undefined:
       return (
-        <Alert isInline isLiveRegion variant="danger" title={texts.noConnectionTitle} actionLinks={retry}>
+        <Notice variant="danger" title={texts.noConnectionTitle} actions={retry} takesFocus={takesFocus}>
           {texts.noConnectionText}
-        </Alert>
+        </Notice>
       );
     case "not-signed-in":
       return (
-        <Alert
-          isInline
-          isLiveRegion
+        <Notice
           variant="warning"
           title={texts.sessionEndedTitle}
-          actionLinks={
+          takesFocus={takesFocus}
+          actions={
             <AlertActionLink component="a" href={signInUrl()}>
               {texts.signInAgain}
             </AlertActionLink>
           }
         >
           {texts.sessionEndedText}
-        </Alert>
+        </Notice>
       );
     case "not-found":
       return (
-        <Alert isInline isLiveRegion variant="warning" title={texts.notFoundTitle}>
+        <Notice variant="warning" title={texts.notFoundTitle} takesFocus={takesFocus}>
           {texts.notFoundText}
-        </Alert>
+        </Notice>
       );
     case "already-decided":
       return (
-        <Alert isInline isLiveRegion variant="info" title={texts.alreadyDecidedTitle}>
+        <Notice variant="info" title={texts.alreadyDecidedTitle} takesFocus={takesFocus}>
           {problem.state && problem.decidedAt
             ? texts.alreadyDecided(
                 problem.decidedBy?.name ?? texts.someone,
@@ -48,13 +56,13 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
                 formatTime(problem.decidedAt),
               )
             : problem.detail}
-        </Alert>
+        </Notice>
       );
     default:
       return (
-        <Alert isInline isLiveRegion variant="danger" title={problem?.title} actionLinks={retry}>
+        <Notice variant="danger" title={problem?.title ?? ""} actions={retry} takesFocus={takesFocus}>
           {problem?.detail}
-        </Alert>
+        </Notice>
       );
   }
 }

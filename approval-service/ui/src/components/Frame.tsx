@@ -8,42 +8,37 @@ import {
   SkipToContent,
 } from "@patternfly/react-core";
 import type { ReactNode } from "react";
-import type { Api } from "../api/client";
-import type { Session } from "../api/types";
+import { Link } from "react-router";
 import { useTexts } from "../texts/language";
 
 type Props = {
-  api: Api;
-  session: Session | undefined;
-  canLogOut: boolean;
+  /** Who is signed in. */
+  name: string | undefined;
   onChangeLanguage: () => void;
+  onLogOut: () => void;
   children: ReactNode;
 };
 
 const MAIN_ID = "main";
 
 /** Brand, who is signed in, language and log-out around every page. */
-export function Frame({ api, session, canLogOut, onChangeLanguage, children }: Props) {
+export function Frame({ name, onChangeLanguage, onLogOut, children }: Props) {
   const { texts, language } = useTexts();
-
-  async function logOut(): Promise<void> {
-    const { location } = await api.logOut().catch(() => ({ location: "/" }));
-    window.location.assign(location);
-  }
-
   const header = (
     <Masthead>
       <MastheadMain>
-        <span className="app-brand">{texts.portal}</span>
+        <Link to="/" className="app-brand">
+          {texts.portal}
+        </Link>
       </MastheadMain>
       <MastheadContent>
         <div className="app-header">
-          {session && <span className="break-anywhere">{session.name}</span>}
+          {name !== undefined && <span className="break-anywhere">{name}</span>}
           <Button variant="link" isInline lang={language === "de" ? "en" : "de"} onClick={onChangeLanguage}>
             {texts.otherLanguage}
           </Button>
-          {canLogOut && (
-            <Button variant="link" isInline onClick={logOut}>
+          {name !== undefined && (
+            <Button variant="link" isInline onClick={onLogOut}>
               {texts.logOut}
             </Button>
           )}

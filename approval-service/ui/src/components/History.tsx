@@ -26,7 +26,7 @@ export function History({ api, registration }: { api: Api; registration: Registr
 
   if (entries.length === 0) return null;
   return (
-    <section aria-labelledby="history-title">
+    <section aria-labelledby="history-title" className="app-history">
       <Title headingLevel="h2" size="lg" id="history-title">
         {texts.historyTitle}
       </Title>

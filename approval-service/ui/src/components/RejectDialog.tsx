@@ -13,6 +13,8 @@ import {
 } from "@patternfly/react-core";
 import { type ReactNode, useState } from "react";
 import type { Registration } from "../api/types";
+import { fullName } from "../full-name";
+import { insertTemplate } from "../insert-template";
 import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
 
@@ -25,55 +27,65 @@ type Props = {
   onClose: () => void;
 };
 
-const MAXIMUM_LENGTH = 1000;
+const LONGEST_REASON = 1000;
+const REASON_ID = "reject-reason";
 
-/** Asks for the reason of a rejection. What was typed survives a session that ran out meanwhile. */
+/** Asks for the reason of a rejection. What was typed survives a session that ran out meanwhile, and a slip on Escape. */
 export function RejectDialog({ registration, busy, failure, onReject, onClose }: Props) {
   const { texts } = useTexts();
-  const [reason, setReason] = useState(() => readDraft(registration.id));
+  const [reason, setReason] = useState(() => readDraft(registration.id).text);
   const [asked, setAsked] = useState(false);
-  const name = `${registration.firstName} ${registration.lastName}`;
-  const missing = asked && reason.trim() === "";
+  const length = reason.trim().length;
+  const mistake =
+    length > LONGEST_REASON
+      ? texts.reasonTooLong(length)
+      : asked && length === 0
+        ? texts.reasonMissing
+        : undefined;
 
   function write(text: string): void {
     setReason(text);
-    writeDraft(registration.id, text);
+    writeDraft(registration.id, { text, isOpen: true });
   }
 
-  function close(): void {
-    forgetDraft(registration.id);
-    onClose();
+  function send(): void {
+    setAsked(true);
+    if (length > 0 && length <= LONGEST_REASON) onReject(reason.trim());
+    else document.getElementById(REASON_ID)?.focus();
   }
 
   return (
     <Modal
       isOpen
       variant="medium"
-      onClose={close}
+      onEscapePress={() => {
+        writeDraft(registration.id, { text: reason, isOpen: false });
+        onClose();
+      }}
+      elementToFocus={`#${REASON_ID}`}
       aria-labelledby="reject-title"
       aria-describedby="reject-intro"
     >
-      <ModalHeader title={texts.rejectTitle(name)} labelId="reject-title" />
+      <ModalHeader title={texts.rejectTitle(fullName(registration))} labelId="reject-title" />
       <ModalBody>
-        {failure}
-        <p id="reject-intro">{texts.rejectIntro}</p>
         <Form
           id="reject-form"
           onSubmit={(event) => {
             event.preventDefault();
-            setAsked(true);
-            if (reason.trim() !== "") onReject(reason.trim());
+            send();
           }}
         >
+          {failure}
+          <p id="reject-intro">{texts.rejectIntro}</p>
           <FormGroup role="group" label={texts.templatesLabel} fieldId="reject-templates">
-            <div className="decision-buttons" id="reject-templates">
+            <div className="app-buttons" id="reject-templates">
               {texts.templates.map((template) => (
                 <Button
                   key={template}
                   variant="tertiary"
                   size="sm"
                   onClick={() => {
-                    write(template);
+                    write(insertTemplate(reason, template, texts.templates));
                   }}
                 >
                   {template}
@@ -81,23 +93,22 @@ export function RejectDialog({ registration, busy, failure, onReject, onClose }:
               ))}
             </div>
           </FormGroup>
-          <FormGroup label={texts.reasonLabel} isRequired fieldId="reject-reason">
+          <FormGroup label={texts.reasonLabel} isRequired fieldId={REASON_ID}>
             <TextArea
-              id="reject-reason"
+              id={REASON_ID}
               value={reason}
               onChange={(_event, text) => {
                 write(text);
               }}
               isRequired
-              maxLength={MAXIMUM_LENGTH}
               rows={4}
-              validated={missing ? "error" : "default"}
+              validated={mistake === undefined ? "default" : "error"}
               aria-describedby="reject-reason-help"
             />
             <FormHelperText>
               <HelperText id="reject-reason-help" aria-live="polite">
-                <HelperTextItem variant={missing ? "error" : "default"}>
-                  {missing ? texts.reasonMissing : texts.reasonHint}
+                <HelperTextItem variant={mistake === undefined ? "default" : "error"} screenReaderText="">
+                  {mistake ?? texts.reasonHint}
                 </HelperTextItem>
               </HelperText>
             </FormHelperText>
@@ -108,7 +119,13 @@ export function RejectDialog({ registration, busy, failure, onReject, onClose }:
         <Button type="submit" form="reject-form" variant="danger" isLoading={busy} isDisabled={busy}>
           {texts.reject}
         </Button>
-        <Button variant="link" onClick={close}>
+        <Button
+          variant="link"
+          onClick={() => {
+            forgetDraft(registration.id);
+            onClose();
+          }}
+        >
           {texts.cancel}
         </Button>
       </ModalFooter>

@@ -1,53 +1,43 @@
-import {
-  Alert,
-  Button,
-  Card,
-  CardBody,
-  Content,
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-  Label,
-  Skeleton,
-  Stack,
-  StackItem,
-} from "@patternfly/react-core";
+import { Button, Card, CardBody, Content, Skeleton, Stack, StackItem } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { type Api, ApiError } from "../api/client";
 import type { Registration } from "../api/types";
 import { Failure } from "../components/Failure";
 import { History } from "../components/History";
+import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
+import { RegistrationFacts } from "../components/RegistrationFacts";
 import { RejectDialog } from "../components/RejectDialog";
-import { forgetDraft, readDraft } from "../reject-draft";
+import { fullName } from "../full-name";
+import { useReadUntilEffective } from "../read-until-effective";
+import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
-
-const POLL_MS = 2_000;
-/** A decision usually takes effect at once; only when it does not, the person is told. */
-const PATIENCE_MS = 4_000;
 
 /** One registration: who it is, and the decision. */
 export function RegistrationDetail({ api }: { api: Api }) {
   const { id = "" } = useParams();
-  const { texts, formatTime } = useTexts();
+  const { texts } = useTexts();
   const [registration, setRegistration] = useState<Registration>();
-  const [error, setError] = useState<unknown>();
+  const [readError, setReadError] = useState<unknown>();
+  const [decideError, setDecideError] = useState<unknown>();
+  /** What this person decided here just now. */
   const [decided, setDecided] = useState<"approved" | "rejected">();
-  const [isSlow, setIsSlow] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [rejecting, setRejecting] = useState(() => readDraft(id) !== "");
+  const [rejecting, setRejecting] = useState(() => readDraft(id).isOpen);
   const [attempt, setAttempt] = useState(0);
+  const isSlow = useReadUntilEffective(api, registration, setRegistration);
 
   useEffect(() => {
     let cancelled = false;
     api.registration(id).then(
       (found) => {
-        if (!cancelled) setRegistration(found);
+        if (cancelled) return;
+        setRegistration(found);
+        setReadError(undefined);
       },
       (cause: unknown) => {
-        if (!cancelled) setError(cause);
+        if (!cancelled) setReadError(cause);
       },
     );
     return () => {
@@ -55,36 +45,16 @@ export function RegistrationDetail({ api }: { api: Api }) {
     };
   }, [api, id, attempt]);
 
-  const waitsForEffect =
-    registration !== undefined &&
-    (registration.state === "approved" || registration.state === "rejected") &&
-    !registration.decisionEffective;
-
-  useEffect(() => {
-    if (!waitsForEffect) return;
-    const slow = setTimeout(() => {
-      setIsSlow(true);
-    }, PATIENCE_MS);
-    const poll = setInterval(() => {
-      api.registration(id).then(setRegistration, () => undefined);
-    }, POLL_MS);
-    return () => {
-      clearTimeout(slow);
-      clearInterval(poll);
-      setIsSlow(false);
-    };
-  }, [api, id, waitsForEffect]);
-
   async function decide(kind: "approved" | "rejected", request: () => Promise<Registration>): Promise<void> {
     setBusy(true);
-    setError(undefined);
+    setDecideError(undefined);
     try {
       setRegistration(await request());
       setDecided(kind);
       setRejecting(false);
       forgetDraft(id);
     } catch (cause) {
-      setError(cause);
+      setDecideError(cause);
       if (cause instanceof ApiError && cause.problem?.code === "already-decided") {
         setRejecting(false);
         forgetDraft(id);
@@ -95,17 +65,10 @@ export function RegistrationDetail({ api }: { api: Api }) {
     }
   }
 
-  const name = registration ? `${registration.firstName} ${registration.lastName}` : texts.detailTitle;
-  const failure =
-    error === undefined ? undefined : (
-      <Failure
-        error={error}
-        onRetry={() => {
-          setError(undefined);
-          setAttempt(attempt + 1);
-        }}
-      />
-    );
+  const name = registration ? fullName(registration) : texts.detailTitle;
+  const isPending = registration?.state === "pending";
+  const news = whatBecame();
+  const failure = decideError !== undefined && <Failure error={decideError} takesFocus />;
 
   return (
     <Stack hasGutter>
@@ -115,20 +78,25 @@ export function RegistrationDetail({ api }: { api: Api }) {
       <StackItem>
         <PageHeading>{name}</PageHeading>
       </StackItem>
-      <StackItem>
-        {!rejecting && failure}
-        {decided && registration && !isSlow && (
-          <Alert isInline isLiveRegion variant="success" title={texts[decided](name)}>
-            {texts[`${decided}Text`]}
-          </Alert>
+      {!rejecting && failure}
+      <div aria-live="polite" className="app-live">
+        {readError !== undefined && (
+          <Failure
+            error={readError}
+            onRetry={() => {
+              setReadError(undefined);
+              setAttempt(attempt + 1);
+            }}
+          />
         )}
-        {waitsForEffect && isSlow && (
-          <Alert isInline isLiveRegion variant="warning" title={texts.notYetEffectiveTitle}>
-            {texts.notYetEffective}
-          </Alert>
+        {news && (
+          // One element whatever it says, so that it keeps the focus when the news change.
+          <Notice variant={news.variant} title={news.title} takesFocus={decided !== undefined}>
+            {news.text}
+          </Notice>
         )}
-      </StackItem>
-      {!registration && error === undefined && (
+      </div>
+      {!registration && readError === undefined && (
         <StackItem>
           <Skeleton height="12rem" screenreaderText={texts.loading} />
         </StackItem>
@@ -137,40 +105,15 @@ export function RegistrationDetail({ api }: { api: Api }) {
         <StackItem>
           <Card>
             <CardBody>
-              <DescriptionList isHorizontal horizontalTermWidthModifier={{ default: "8rem", md: "12rem" }}>
-                <Fact term={texts.state}>
-                  <Label color={registration.state === "pending" ? "orange" : "blue"}>
-                    {texts.states[registration.state]}
-                  </Label>
-                </Fact>
-                <Fact term={texts.email}>
-                  <span className="break-anywhere">{registration.email}</span>
-                </Fact>
-                <Fact term={texts.customer}>
-                  {registration.customerNumber} {registration.customerName}
-                </Fact>
-                <Fact term={texts.registered}>{formatTime(registration.registeredAt)}</Fact>
-                {registration.confirmedAt && registration.state === "pending" && (
-                  <Fact term={texts.waitingSince}>{formatTime(registration.confirmedAt)}</Fact>
-                )}
-                {registration.decidedBy && <Fact term={texts.decidedBy}>{registration.decidedBy.name}</Fact>}
-                {registration.decidedAt && (
-                  <Fact term={texts.decidedAt}>{formatTime(registration.decidedAt)}</Fact>
-                )}
-                {registration.rejectionReason && (
-                  <Fact term={texts.reason}>
-                    <span className="break-anywhere">{registration.rejectionReason}</span>
-                  </Fact>
-                )}
-              </DescriptionList>
+              <RegistrationFacts registration={registration} />
             </CardBody>
           </Card>
         </StackItem>
       )}
-      {registration?.state === "pending" && (
+      {isPending && (
         <StackItem>
           <Content component="p">{texts.check}</Content>
-          <div className="decision-buttons">
+          <div className="app-buttons">
             <Button
               size="lg"
               isDisabled={busy}
@@ -185,7 +128,8 @@ export function RegistrationDetail({ api }: { api: Api }) {
               isDanger
               isDisabled={busy}
               onClick={() => {
-                setError(undefined);
+                setDecideError(undefined);
+                writeDraft(id, { ...readDraft(id), isOpen: true });
                 setRejecting(true);
               }}
             >
@@ -199,27 +143,32 @@ export function RegistrationDetail({ api }: { api: Api }) {
           <History api={api} registration={registration} />
         </StackItem>
       )}
-      {rejecting && registration?.state === "pending" && (
+      {rejecting && isPending && (
         <RejectDialog
           registration={registration}
           busy={busy}
           failure={failure}
           onReject={(reason) => void decide("rejected", () => api.reject(id, reason))}
           onClose={() => {
-            setError(undefined);
+            setDecideError(undefined);
             setRejecting(false);
           }}
         />
       )}
     </Stack>
   );
-}
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
-  );
+  /** What became of the decision, as far as it is news to this person. */
+  function whatBecame() {
+    if (isSlow)
+      return { variant: "warning", title: texts.notYetEffectiveTitle, text: texts.notYetEffective } as const;
+    if (!decided || !registration) return undefined;
+    // Whoever decided while Keycloak was away may turn out to have lost the right meanwhile (decision 8).
+    if (isPending) return { variant: "warning", title: texts.voidTitle, text: texts.voidText } as const;
+    return {
+      variant: "success",
+      title: texts[decided](name),
+      text: texts[`${decided}Text`](name),
+    } as const;
+  }
 }

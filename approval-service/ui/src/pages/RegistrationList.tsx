@@ -8,32 +8,34 @@ import {
   StackItem,
 } from "@patternfly/react-core";
 import { CheckCircleIcon } from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useEffect, useState } from "react";
-import { Link } from "react-router";
 import type { Api } from "../api/client";
-import type { Registration, Session } from "../api/types";
+import type { RegistrationPage, Session } from "../api/types";
 import { Failure } from "../components/Failure";
 import { PageHeading } from "../components/PageHeading";
+import { RegistrationTable } from "../components/RegistrationTable";
 import { useTexts } from "../texts/language";
 
 /** Who waits for a decision: oldest first; a super admin sees the own customer, an operator every one. */
 export function RegistrationList({ api, session }: { api: Api; session: Session }) {
-  const { texts, formatTime } = useTexts();
-  const [items, setItems] = useState<Registration[]>();
-  const [next, setNext] = useState<string | null>(null);
+  const { texts } = useTexts();
+  /** All that was read so far, as one page. */
+  const [shown, setShown] = useState<RegistrationPage>();
   const [error, setError] = useState<unknown>();
+  const [moreError, setMoreError] = useState<unknown>();
+  const [loadingMore, setLoadingMore] = useState(false);
+  /** The first registration that „more" brought: its link takes the focus. */
+  const [firstNew, setFirstNew] = useState<string>();
   const [attempt, setAttempt] = useState(0);
-  const showsCustomer = session.role === "operator";
 
   useEffect(() => {
     let cancelled = false;
     api.pendingRegistrations().then(
       (page) => {
         if (cancelled) return;
-        setItems(page.items);
-        setNext(page.next);
+        setShown(page);
         setError(undefined);
+        setMoreError(undefined);
       },
       (cause: unknown) => {
         if (!cancelled) setError(cause);
@@ -45,84 +47,70 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
   }, [api, attempt]);
 
   async function loadMore(after: string): Promise<void> {
+    setLoadingMore(true);
+    setMoreError(undefined);
     try {
-      const page = await api.pendingRegistrations(after);
-      setItems((shown) => [...(shown ?? []), ...page.items]);
-      setNext(page.next);
+      const { items, next } = await api.pendingRegistrations(after);
+      setShown((former) => ({ items: [...(former?.items ?? []), ...items], next }));
+      setFirstNew(items[0]?.id);
     } catch (cause) {
-      setError(cause);
+      setMoreError(cause);
+    } finally {
+      setLoadingMore(false);
     }
   }
 
-  const retry = () => {
+  function refresh(): void {
     setAttempt(attempt + 1);
-  };
+  }
 
+  const next = shown?.next ?? null;
   return (
     <Stack hasGutter>
-      <StackItem>
+      <StackItem className="app-title-row">
         <PageHeading>{texts.listTitle}</PageHeading>
+        <Button variant="link" isInline onClick={refresh}>
+          {texts.refresh}
+        </Button>
       </StackItem>
-      {error !== undefined && (
-        <StackItem>
-          <Failure error={error} onRetry={retry} />
-        </StackItem>
-      )}
-      {error === undefined && items === undefined && (
+      <div aria-live="polite" className="app-live">
+        {error !== undefined && <Failure error={error} onRetry={refresh} />}
+        {shown?.items.length === 0 && (
+          <EmptyState titleText={texts.emptyTitle} headingLevel="h2" icon={CheckCircleIcon} status="success">
+            <EmptyStateBody>{texts.emptyText}</EmptyStateBody>
+          </EmptyState>
+        )}
+      </div>
+      {!shown && error === undefined && (
         <StackItem>
           <Skeleton height="12rem" screenreaderText={texts.loading} />
         </StackItem>
       )}
-      {items?.length === 0 && (
-        <StackItem>
-          <EmptyState titleText={texts.emptyTitle} headingLevel="h2" icon={CheckCircleIcon}>
-            <EmptyStateBody>{texts.emptyText}</EmptyStateBody>
-            <Button variant="link" onClick={retry}>
-              {texts.refresh}
-            </Button>
-          </EmptyState>
-        </StackItem>
-      )}
-      {items && items.length > 0 && (
+      {shown && shown.items.length > 0 && (
         <StackItem>
           <Content component="p">{texts.listIntro}</Content>
-          <Table aria-label={texts.listTitle} variant="compact">
-            <Thead>
-              <Tr>
-                <Th>{texts.name}</Th>
-                <Th>{texts.email}</Th>
-                {showsCustomer && <Th>{texts.customer}</Th>}
-                <Th>{texts.waitingSince}</Th>
-              </Tr>
-            </Thead>
-            <Tbody>
-              {items.map((registration) => (
-                <Tr key={registration.id}>
-                  <Td dataLabel={texts.name}>
-                    <Link to={`/registrations/${registration.id}`}>
-                      {registration.firstName} {registration.lastName}
-                    </Link>
-                  </Td>
-                  <Td dataLabel={texts.email} modifier="breakWord">
-                    {registration.email}
-                  </Td>
-                  {showsCustomer && (
-                    <Td dataLabel={texts.customer}>
-                      {registration.customerNumber} {registration.customerName}
-                    </Td>
-                  )}
-                  <Td dataLabel={texts.waitingSince}>
-                    {formatTime(registration.confirmedAt ?? registration.registeredAt)}
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
-          {next !== null && (
-            <Button variant="secondary" onClick={() => loadMore(next)}>
-              {texts.loadMore}
-            </Button>
-          )}
+          <RegistrationTable
+            registrations={shown.items}
+            showsCustomer={session.role === "operator"}
+            focused={firstNew}
+          />
+        </StackItem>
+      )}
+      {moreError !== undefined && (
+        <StackItem>
+          <Failure error={moreError} takesFocus />
+        </StackItem>
+      )}
+      {next !== null && (
+        <StackItem>
+          <Button
+            variant="secondary"
+            isLoading={loadingMore}
+            isDisabled={loadingMore}
+            onClick={() => void loadMore(next)}
+          >
+            {texts.loadMore}
+          </Button>
         </StackItem>
       )}
     </Stack>

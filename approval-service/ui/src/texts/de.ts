@@ -6,6 +6,9 @@ export const de = {
   logOut: "Abmelden",
   otherLanguage: "English",
   skip: "Zum Inhalt",
+  logOutFailedTitle: "Sie sind noch angemeldet",
+  logOutFailedText: "Das Abmelden hat nicht geklappt. Bitte versuchen Sie es noch einmal.",
+  noticeKinds: { success: "Erfolg:", info: "Hinweis:", warning: "Achtung:", danger: "Fehler:" },
 
   listTitle: "Offene Registrierungen",
   listIntro: "Diese Personen möchten das CGM PORTAL nutzen und warten auf Ihre Entscheidung.",
@@ -46,6 +49,7 @@ export const de = {
   reasonLabel: "Grund der Ablehnung",
   reasonHint: "Dieser Text steht in der E-Mail, höchstens 1.000 Zeichen.",
   reasonMissing: "Bitte geben Sie einen Grund an.",
+  reasonTooLong: (length: number) => `Bitte kürzen Sie den Text: ${length} von höchstens 1.000 Zeichen.`,
   templatesLabel: "Vorlagen",
   templates: [
     "Diese Person arbeitet nicht in unserer Praxis.",
@@ -54,12 +58,15 @@ export const de = {
   ],
 
   approved: (name: string) => `${name} wurde genehmigt`,
-  approvedText: "Die Person erhält jetzt eine E-Mail, um die Registrierung abzuschließen.",
+  approvedText: (name: string) => `${name} erhält jetzt eine E-Mail, um die Registrierung abzuschließen.`,
   rejected: (name: string) => `${name} wurde abgelehnt`,
-  rejectedText: "Die Person erhält eine E-Mail mit Ihrem Grund.",
-  notYetEffectiveTitle: "Ihre Entscheidung ist gespeichert, aber noch nicht wirksam",
+  rejectedText: (name: string) => `${name} erhält jetzt eine E-Mail mit Ihrem Grund.`,
+  notYetEffectiveTitle: "Die Entscheidung ist gespeichert, aber noch nicht wirksam",
   notYetEffective:
-    "Unser Anmeldedienst ist gerade nicht erreichbar. Ihre Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
+    "Unser Anmeldedienst ist gerade nicht erreichbar. Die Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
+  voidTitle: "Ihre Entscheidung ist nicht wirksam geworden",
+  voidText:
+    "Ihre Berechtigung gilt nicht mehr. Die Registrierung wartet deshalb weiter auf eine Entscheidung.",
 
   historyTitle: "Verlauf",
   history: {
@@ -88,9 +95,10 @@ export const de = {
   retry: "Noch einmal versuchen",
   notFoundTitle: "Registrierung nicht gefunden",
   notFoundText: "Diese Registrierung gibt es nicht mehr, oder sie gehört nicht zu Ihrem Kunden-Account.",
-  notEntitledTitle: "Sie haben hier keine Berechtigung",
+  notEntitledTitle: "Ihr Konto hat keine Berechtigung für diese Seite",
+  signedInAs: (name: string) => `Sie sind angemeldet als ${name}.`,
   notEntitledText:
-    "Diese Seite ist für Super Admins. Wenn Sie Super Admin werden möchten, wenden Sie sich bitte an den Super Admin Ihrer Praxis.",
+    "Über Registrierungen entscheiden Super Admins. Haben Sie dafür ein anderes Konto, melden Sie sich bitte ab und damit wieder an. Sonst wenden Sie sich an den Super Admin Ihrer Praxis.",
   pageNotFoundTitle: "Diese Seite gibt es nicht",
 };
 

@@ -7,6 +7,9 @@ export const en: Texts = {
   logOut: "Sign out",
   otherLanguage: "Deutsch",
   skip: "Skip to content",
+  logOutFailedTitle: "You are still signed in",
+  logOutFailedText: "Signing out did not work. Please try again.",
+  noticeKinds: { success: "Success:", info: "Note:", warning: "Attention:", danger: "Error:" },
 
   listTitle: "Open registrations",
   listIntro: "These people would like to use CGM PORTAL and are waiting for your decision.",
@@ -47,6 +50,7 @@ export const en: Texts = {
   reasonLabel: "Reason for the rejection",
   reasonHint: "This text is in the e-mail, 1,000 characters at most.",
   reasonMissing: "Please give a reason.",
+  reasonTooLong: (length) => `Please shorten the text: ${length} of 1,000 characters at most.`,
   templatesLabel: "Templates",
   templates: [
     "This person does not work in our practice.",
@@ -55,12 +59,14 @@ export const en: Texts = {
   ],
 
   approved: (name) => `${name} has been approved`,
-  approvedText: "The person will now receive an e-mail to complete the registration.",
+  approvedText: (name) => `${name} will now receive an e-mail to complete the registration.`,
   rejected: (name) => `${name} has been rejected`,
-  rejectedText: "The person will receive an e-mail with your reason.",
-  notYetEffectiveTitle: "Your decision is saved but not yet in effect",
+  rejectedText: (name) => `${name} will now receive an e-mail with your reason.`,
+  notYetEffectiveTitle: "The decision is saved but not yet in effect",
   notYetEffective:
-    "Our sign-in service cannot be reached right now. Your decision will take effect by itself as soon as it is back. There is nothing for you to do.",
+    "Our sign-in service cannot be reached right now. The decision will take effect by itself as soon as it is back. There is nothing for you to do.",
+  voidTitle: "Your decision did not take effect",
+  voidText: "You no longer have the permission. The registration is therefore still waiting for a decision.",
 
   historyTitle: "History",
   history: {
@@ -89,8 +95,9 @@ export const en: Texts = {
   retry: "Try again",
   notFoundTitle: "Registration not found",
   notFoundText: "This registration no longer exists, or it does not belong to your customer account.",
-  notEntitledTitle: "You have no permission here",
+  notEntitledTitle: "Your account has no permission for this page",
+  signedInAs: (name) => `You are signed in as ${name}.`,
   notEntitledText:
-    "This page is for Super Admins. If you would like to become one, please contact the Super Admin of your practice.",
+    "Super Admins decide on registrations. If you have another account for that, please sign out and sign in with it. Otherwise please contact the Super Admin of your practice.",
   pageNotFoundTitle: "This page does not exist",
 };

@@ -1,4 +1,5 @@
 import { createContext, use } from "react";
+import { formatAge, formatTime } from "./times";
 import { de, type Texts } from "./de";
 import { en } from "./en";
 
@@ -8,10 +9,15 @@ export const TEXTS: Record<Language, Texts> = { de, en };
 
 const STORAGE_KEY = "language";
 
-/** The language chosen earlier, else the browser's, else German. */
-export function initialLanguage(): Language {
-  const chosen = localStorage.getItem(STORAGE_KEY) ?? navigator.language;
-  return chosen.startsWith("en") ? "en" : "de";
+/** The language this person chose on this device, if they did. */
+export function chosenLanguage(): Language | undefined {
+  const chosen = localStorage.getItem(STORAGE_KEY);
+  return chosen === "de" || chosen === "en" ? chosen : undefined;
+}
+
+/** The browser's language, where it is one of ours, else German. */
+export function browserLanguage(): Language {
+  return navigator.language.startsWith("en") ? "en" : "de";
 }
 
 export function rememberLanguage(language: Language): void {
@@ -21,11 +27,12 @@ export function rememberLanguage(language: Language): void {
 export const LanguageContext = createContext<Language>("de");
 
 /** The texts of the current language and its way of writing times. */
-export function useTexts(): { texts: Texts; language: Language; formatTime: (iso: string) => string } {
+export function useTexts() {
   const language = use(LanguageContext);
-  const format = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  return { texts: TEXTS[language], language, formatTime: (iso) => format.format(new Date(iso)) };
+  return {
+    texts: TEXTS[language],
+    language,
+    formatTime: (iso: string) => formatTime(language, iso),
+    formatAge: (iso: string) => formatAge(language, iso, new Date()),
+  };
 }
