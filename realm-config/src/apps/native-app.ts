@@ -36,7 +36,6 @@ export function nativeApp(app: NativeApp): App {
     attributes: {
       ...TOKENS,
       "pkce.code.challenge.method": "S256",
-      // A public client's refresh token works for whoever has it: each one once (RFC 9700 section 4.14.2).
       "post.logout.redirect.uris": [loopback, ...appLinks].join("##"),
     },
     defaultClientScopes: [...scopesFor(app.claims), ...(app.apis ?? [])],
