@@ -1,6 +1,9 @@
 import { apply, type ApplyOptions } from "./apply.ts";
 import type { App } from "./apps/app.ts";
+import type { CustomerIdentityProvider } from "./apps/customer-identity-provider.ts";
 import type { Change } from "./change.ts";
+import { checkDefinition } from "./definition/mistakes.ts";
+import type { RealmSource } from "./definition/realm.ts";
 import { connect, type Connection } from "./keycloak/api.ts";
 import { REALM } from "./names.ts";
 import { LEGAL_FOLDER, portalRealm } from "./realm/portal.ts";
@@ -15,6 +18,8 @@ export interface ApplyRealmOptions extends Connection, ApplyOptions {
   readonly realm?: string;
   /** Apps besides those in clients/, for tests. */
   readonly apps?: readonly App[];
+  /** Customers' identity providers besides those in identity-providers/, for tests. */
+  readonly identityProviders?: readonly CustomerIdentityProvider[];
 }
 
 /**
@@ -25,9 +30,22 @@ export interface ApplyRealmOptions extends Connection, ApplyOptions {
  */
 export async function applyRealm(options: ApplyRealmOptions): Promise<Change[]> {
   const realm = options.realm ?? REALM;
-  const { apps = [] } = options;
+  const { apps = [], identityProviders = [] } = options;
   const definition = await portalRealm(variablesSchema.parse(options.variables), realm, LEGAL_FOLDER, {
     apps,
+    identityProviders,
   });
   return apply(connect(options, realm), definition, options);
+}
+
+/**
+ * Makes any other realm as declared, for example one that brokers to the portal.
+ *
+ * @throws {DefinitionError} before any request, naming the field of every mistake
+ */
+export async function applyDefinition(connection: Connection, source: RealmSource): Promise<Change[]> {
+  return apply(
+    connect(connection, source.realm),
+    checkDefinition(source, () => `realm ${source.realm}`),
+  );
 }

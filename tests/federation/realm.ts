@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
-import { applyRealm } from "@cgm-portal/realm-config";
-import type { App } from "@cgm-portal/realm-config/apps";
+import { applyRealm, type Connection } from "@cgm-portal/realm-config";
+import type { App, CustomerIdentityProvider } from "@cgm-portal/realm-config/apps";
 import { ATTRIBUTES, GROUPS } from "@cgm-portal/realm-config/names";
 import { freePort } from "./ports.ts";
 
@@ -25,18 +25,26 @@ const PASSWORD = "Blaue-Bank-am-Rhein-7";
 
 /** Applies the realm to the running Keycloak. It sends no mail: SMTP leads nowhere. */
 export async function federationRealm(...apps: App[]): Promise<FederationRealm> {
+  return federationRealmWith({ apps });
+}
+
+/** The same with more than apps. */
+export async function federationRealmWith({
+  apps = [],
+  identityProviders = [],
+}: {
+  apps?: App[];
+  identityProviders?: CustomerIdentityProvider[];
+}): Promise<FederationRealm> {
   const name = `federation-${randomBytes(4).toString("hex")}`;
   const portalUrl = `http://localhost:${await freePort()}`;
-  const url = variable("TEST_KEYCLOAK_URL");
-  const credentials = {
-    username: variable("TEST_KEYCLOAK_ADMIN_USERNAME"),
-    password: variable("TEST_KEYCLOAK_ADMIN_PASSWORD"),
-  };
+  const { url, credentials } = keycloak();
   await applyRealm({
     url,
-    credentials: { ...credentials, realm: "master" },
+    credentials,
     realm: name,
     apps,
+    identityProviders,
     variables: {
       approvalUrl: "http://localhost:3000",
       portalUrl,
@@ -87,19 +95,20 @@ async function addPerson(
 }
 
 /** An administrator whose token is renewed for as long as a test file runs: those of the master realm live for a minute. */
-async function administrator(
+export async function administrator(
   baseUrl: string,
   credentials: { username: string; password: string },
   realmName: string,
 ): Promise<KeycloakAdminClient> {
   const client = new KeycloakAdminClient({ baseUrl, realmName: "master" });
-  await client.auth({ ...credentials, grantType: "password", clientId: "admin-cli" });
+  const { username, password } = credentials;
+  await client.auth({ username, password, grantType: "password", clientId: "admin-cli" });
   let renewAt = Date.now() + 40_000;
   client.registerTokenProvider({
     async getAccessToken() {
       if (Date.now() > renewAt) {
         const fresh = new KeycloakAdminClient({ baseUrl, realmName: "master" });
-        await fresh.auth({ ...credentials, grantType: "password", clientId: "admin-cli" });
+        await fresh.auth({ username, password, grantType: "password", clientId: "admin-cli" });
         token = fresh.accessToken;
         renewAt = Date.now() + 40_000;
       }
@@ -109,6 +118,18 @@ async function administrator(
   let token = client.accessToken;
   client.setConfig({ realmName });
   return client;
+}
+
+/** The running Keycloak with its administrator. */
+export function keycloak(): Connection & { credentials: { username: string; password: string } } {
+  return {
+    url: variable("TEST_KEYCLOAK_URL"),
+    credentials: {
+      username: variable("TEST_KEYCLOAK_ADMIN_USERNAME"),
+      password: variable("TEST_KEYCLOAK_ADMIN_PASSWORD"),
+      realm: "master",
+    },
+  };
 }
 
 function variable(name: string): string {

@@ -1,4 +1,5 @@
 import type { Flow } from "../definition/authentication.ts";
+import type { ClientScope } from "../definition/clients.ts";
 import { escapeMessageFormat } from "../legal/message-format.ts";
 import { ATTRIBUTES, ROLES } from "../names.ts";
 import type { App } from "./app.ts";
@@ -72,7 +73,7 @@ export function accessFlow({ clientId, access }: App): Flow[] {
             {
               authenticator: "deny-access-authenticator",
               requirement: "REQUIRED",
-              config: { denyErrorMessage: messageKey(clientId) },
+              config: { denyErrorMessage: accessMessage(clientId) },
             },
           ],
         },
@@ -82,7 +83,7 @@ export function accessFlow({ clientId, access }: App): Flow[] {
 }
 
 /** The condition „belongs to none of these customers". */
-function notCustomer(customers: readonly string[]): Record<string, string> {
+export function notCustomer(customers: readonly string[]): Record<string, string> {
   return {
     attribute_name: ATTRIBUTES.customerNumber,
     // Matched as a whole. Customer numbers are the CRM's: whatever they consist of, nothing in them is a pattern.
@@ -103,7 +104,9 @@ export function accessTexts(apps: readonly App[]): Record<"de" | "en", Record<st
   const texts = (say: (name: string, contact: string) => string): Record<string, string> =>
     Object.fromEntries(
       apps.flatMap(({ clientId, name = clientId, access }) =>
-        access === undefined ? [] : [[messageKey(clientId), escapeMessageFormat(say(name, access.contact))]],
+        access === undefined
+          ? []
+          : [[accessMessage(clientId), escapeMessageFormat(say(name, access.contact))]],
       ),
     );
   return {
@@ -122,6 +125,25 @@ function flowAlias(clientId: string): string {
   return `access to ${clientId}`;
 }
 
-function messageKey(clientId: string): string {
+/** Key of what the page says to those who may not use an app. */
+export function accessMessage(clientId: string): string {
   return `accessRefused.${clientId}`;
+}
+
+/** Name of the scope that marks an app which not every customer may use: no claims, only for flows to know it by. */
+export function accessScope(clientId: string): string {
+  return `access-${clientId}`;
+}
+
+/** The marker of an app, for the apps that need one. */
+export function accessScopes({ clientId, access }: App): ClientScope[] {
+  if (access === undefined) return [];
+  return [
+    {
+      name: accessScope(clientId),
+      description: `Marks ${clientId}, which not every customer may use.`,
+      attributes: { "include.in.token.scope": "false", "display.on.consent.screen": "false" },
+      mappers: [],
+    },
+  ];
 }

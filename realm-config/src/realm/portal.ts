@@ -1,8 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { accessFlow, flowOf } from "../apps/access.ts";
+import { accessFlow, accessScopes, flowOf } from "../apps/access.ts";
 import type { App } from "../apps/app.ts";
+import {
+  brokerFlows,
+  type CustomerIdentityProvider,
+  identityProvider,
+} from "../apps/customer-identity-provider.ts";
+import type { IdentityProviderFile } from "../apps/define-identity-provider.ts";
 import { omit } from "../compare.ts";
 import { checkDefinition, type FileOf } from "../definition/mistakes.ts";
 import type { RealmDefinition } from "../definition/realm.ts";
@@ -23,10 +29,13 @@ import { userProfile } from "./user-profile.ts";
 export const LEGAL_FOLDER = join(import.meta.dirname, "../../legal");
 /** One file an app. */
 export const CLIENTS_FOLDER = join(import.meta.dirname, "../../clients");
+/** One file a customer that brings its own provider. */
+const PROVIDERS_FOLDER = join(import.meta.dirname, "../../identity-providers");
 
 /** What is declared besides this repository's files: for tests. */
 export interface FurtherParts {
   readonly apps?: readonly App[];
+  readonly identityProviders?: readonly CustomerIdentityProvider[];
 }
 
 /** The file each part is written in, to be named when something is wrong with it. */
@@ -56,9 +65,19 @@ export async function portalRealm(
   further: FurtherParts = {},
 ): Promise<RealmDefinition> {
   const legalVersions = readPublishedVersions(legalFolder);
-  const clients = await readClientFiles(CLIENTS_FOLDER);
-  const apps = [...clients.map(({ define }) => define(variables)), ...(further.apps ?? [])];
+  const clients = await readFiles(CLIENTS_FOLDER);
+  const apps = [
+    ...clients.map(({ define }) => (define as ClientFile)(variables)),
+    ...(further.apps ?? []),
+  ].map(marked);
+  const providerFiles = await readFiles(PROVIDERS_FOLDER);
+  const providers = [
+    ...providerFiles.map(({ define }) => (define as IdentityProviderFile)()),
+    ...(further.identityProviders ?? []),
+  ];
   const fileOf: FileOf = ([part, index]) => {
+    if (part === "identityProviders")
+      return `realm-config/identity-providers/${providerFiles[Number(index)]?.name ?? ""}`;
     if (part !== "clients") return `realm-config/${FILES[String(part)] ?? "src/realm/portal.ts"}`;
     return `realm-config/clients/${clients[Number(index)]?.name ?? ""}`;
   };
@@ -68,12 +87,17 @@ export async function portalRealm(
       settings: settings(variables),
       userProfile: userProfile(legalVersions),
       localization: texts(legalVersions, apps),
-      flows: [closedRegistration, ...apps.flatMap(accessFlow)],
+      flows: [
+        closedRegistration,
+        ...apps.flatMap(accessFlow),
+        ...providers.flatMap((provider) => brokerFlows(provider, apps)),
+      ],
       requiredActions: [...requiredActions],
       roles: [...roles],
       groups: [...groups],
       clientScopes: [...clientScopes, ...apps.flatMap(({ scopes = [] }) => scopes)],
       clients: apps.map((app) => ({ ...omit(app, "scopes", "access"), browserFlow: flowOf(app) })),
+      identityProviders: providers.map(identityProvider),
       policies: [...policies],
       permissions: [...permissions],
       prune,
@@ -82,13 +106,24 @@ export async function portalRealm(
   );
 }
 
-/** Every file in the folder is one client: adding an app is adding a file. */
-async function readClientFiles(folder: string): Promise<{ name: string; define: ClientFile }[]> {
+/** An app with the scope that flows know it by, where it needs one. */
+function marked(app: App): App {
+  const markers = accessScopes(app);
+  const names = markers.map(({ name }) => name);
+  return {
+    ...app,
+    scopes: [...(app.scopes ?? []), ...markers],
+    defaultClientScopes: [...app.defaultClientScopes, ...names],
+  };
+}
+
+/** Every file in the folder is one object: adding an app or a provider is adding a file. */
+async function readFiles(folder: string): Promise<{ name: string; define: unknown }[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   return Promise.all(
     files.sort().map(async (name) => {
       const { default: define } = (await import(pathToFileURL(join(folder, name)).href)) as {
-        default: ClientFile;
+        default: unknown;
       };
       return { name, define };
     }),

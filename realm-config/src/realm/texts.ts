@@ -1,5 +1,6 @@
 import { accessTexts } from "../apps/access.ts";
 import type { App } from "../apps/app.ts";
+import { BROKER_TEXTS } from "../apps/customer-identity-provider.ts";
 import type { RealmSource } from "../definition/realm.ts";
 import type { PublishedVersion } from "../legal/published.ts";
 import { legalTexts } from "./legal.ts";
@@ -18,7 +19,7 @@ export function texts(
   const legal = legalTexts(legalVersions);
   const access = accessTexts(apps);
   return {
-    de: { ...LABELS.de, ...access.de, ...legal["de"] },
-    en: { ...LABELS.en, ...access.en, ...legal["en"] },
+    de: { ...LABELS.de, ...BROKER_TEXTS.de, ...access.de, ...legal["de"] },
+    en: { ...LABELS.en, ...BROKER_TEXTS.en, ...access.en, ...legal["en"] },
   };
 }
