@@ -10,6 +10,7 @@ export default tseslint.config(
       "**/.local/**",
       "keycloak-theme/public/**",
       "keycloak-theme/src/kc.gen.tsx",
+      "approval-service/ui/src/api/schema.d.ts",
     ],
   },
   js.configs.recommended,

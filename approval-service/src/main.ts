@@ -1,3 +1,4 @@
+import { CLIENTS, ROLES } from "@cgm-portal/realm-config/names";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -13,14 +14,13 @@ import { missingMigrations } from "./database/migrate.ts";
 import { createApplication } from "./http/application.ts";
 import { authRoutes } from "./http/auth.ts";
 import { requireSameOrigin } from "./http/same-origin.ts";
-import { sessionRoutes } from "./http/session.ts";
 import { createKeycloakIdentity } from "./identity/keycloak.ts";
 import type { JobParts } from "./jobs/parts.ts";
 import { startJobs } from "./jobs/run.ts";
 import { createLinks } from "./links.ts";
 import { createLog } from "./log.ts";
 import { createSmtpMailer } from "./mail/smtp.ts";
-import { rightsNow } from "./registration/rights.ts";
+import { createMachines } from "./session/machines.ts";
 import { createOpenIdProvider } from "./session/open-id-provider.ts";
 import { createSessions } from "./session/session.ts";
 import { createSignIns } from "./session/sign-in.ts";
@@ -91,28 +91,27 @@ async function run(configuration: Configuration): Promise<void> {
     links,
     log,
     readSession: (request) => sessions.readSession(request),
-    sessionRoutes: [
-      authRoutes({
-        database,
-        identity,
-        provider: createOpenIdProvider({
-          keycloakUrl: configuration.KEYCLOAK_URL,
-          internalUrl: keycloakUrlForUs(configuration),
-          realm: configuration.KEYCLOAK_REALM,
-          clientId: configuration.OIDC_CLIENT_ID,
-          clientSecret: configuration.OIDC_CLIENT_SECRET,
-          publicUrl,
-        }),
-        sessions,
-        signIns: createSignIns({ database, publicUrl }),
+    machines: createMachines({
+      issuer: `${configuration.KEYCLOAK_URL}/realms/${configuration.KEYCLOAK_REALM}`,
+      keysUrl: `${keycloakUrlForUs(configuration)}/realms/${configuration.KEYCLOAK_REALM}/protocol/openid-connect/certs`,
+      audience: CLIENTS.approvalApi,
+      role: ROLES.apiClient,
+    }),
+    signInRoutes: authRoutes({
+      database,
+      identity,
+      provider: createOpenIdProvider({
+        keycloakUrl: configuration.KEYCLOAK_URL,
+        internalUrl: keycloakUrlForUs(configuration),
+        realm: configuration.KEYCLOAK_REALM,
+        clientId: configuration.OIDC_CLIENT_ID,
+        clientSecret: configuration.OIDC_CLIENT_SECRET,
         publicUrl,
       }),
-      // While Keycloak is away, people go on by the rights last known of (decision 8).
-      sessionRoutes({
-        sessions,
-        identity: { rightsOf: async (userId) => (await rightsNow({ identity, database }, userId)).rights },
-      }),
-    ],
+      sessions,
+      signIns: createSignIns({ database, publicUrl }),
+      publicUrl,
+    }),
     requireSameOrigin: requireSameOrigin(publicUrl),
   });
   const server = application.listen(configuration.PORT, configuration.HOST);

@@ -1,3 +1,4 @@
+import { Router } from "express";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Configuration, readConfiguration } from "../src/configuration.ts";
@@ -10,7 +11,7 @@ import { type JobRunner, startJobs } from "../src/jobs/run.ts";
 import { createLinks } from "../src/links.ts";
 import { createLog } from "../src/log.ts";
 import type { Registration } from "../src/registration/registration.ts";
-import type { Decider } from "../src/registration/rights.ts";
+import type { Caller, Person } from "../src/registration/rights.ts";
 import { toRegistration, type RegistrationRow } from "../src/database/statements/registration-row.ts";
 import { freshDatabase, type FreshDatabase, urlFor } from "./fresh-database.ts";
 import { identityInMemory, type IdentityInMemory } from "./identity-in-memory.ts";
@@ -96,7 +97,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     crm,
     log,
     readSession: (request) => Promise.resolve(personOf(request.get("x-test-person"))),
-    sessionRoutes: [],
+    machines: { identify: (token) => Promise.resolve(MACHINES[token] ?? "unknown") },
+    signInRoutes: Router(),
     requireSameOrigin: requireSameOrigin(PUBLIC_URL),
   });
   const server = await listen(application);
@@ -141,15 +143,28 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   };
 }
 
+/** Access tokens that this service knows; real ones of a real Keycloak: tests/journey/machine.test.ts. */
+const MACHINES: Record<string, Caller | "not-entitled"> = {
+  erp: {
+    userId: "erp-account",
+    name: "erp",
+    email: "",
+    role: "machine",
+    customerNumber: null,
+    checked: true,
+  },
+  other: "not-entitled",
+};
+
 /** Signs a request in as somebody, in place of the session cookie. */
-export function as(person: Decider): Record<string, string> {
+export function as(person: Person): Record<string, string> {
   return { "x-test-person": Buffer.from(JSON.stringify(person)).toString("base64url") };
 }
 
-function personOf(header: string | undefined): Decider | undefined {
+function personOf(header: string | undefined): Person | undefined {
   return header === undefined
     ? undefined
-    : (JSON.parse(Buffer.from(header, "base64url").toString()) as Decider);
+    : (JSON.parse(Buffer.from(header, "base64url").toString()) as Person);
 }
 
 async function listen(application: ReturnType<typeof createApplication>): Promise<Server> {

@@ -13,6 +13,8 @@ export const CLIENTS = {
   approvalUi: "approval-ui",
   /** The portal an employee lands on after registration. */
   portal: "portal",
+  /** The approval-service's API, for programs: the audience of their access tokens and the scope that puts it there. */
+  approvalApi: "approval-api",
 } as const;
 
 /** Group paths. */
@@ -26,6 +28,8 @@ export const GROUPS = {
 export const ROLES = {
   superAdmin: "super-admin",
   operator: "operator",
+  /** A program that may call the approval-service's API, given to the service account of its client. */
+  apiClient: "approval-api-client",
 } as const;
 
 /** User profile attributes. */

@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type RequestHandler, type Router } from "express";
+import express, { type Express, type Request, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Configuration } from "../configuration.ts";
 import type { Crm } from "../crm/crm.ts";
@@ -7,8 +7,12 @@ import type { Identity } from "../identity/identity.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Links } from "../jobs/parts.ts";
 import type { Mailer } from "../mail/mailer.ts";
-import type { Decider } from "../registration/rights.ts";
-import { createApprovalRoutes } from "./approvals.ts";
+import type { Person } from "../registration/rights.ts";
+import type { Machines } from "../session/machines.ts";
+import { createDocsRoutes } from "./api/docs.ts";
+import { ENDPOINTS } from "./api/endpoints.ts";
+import { serveEndpoints } from "./api/serve.ts";
+import { callerOf } from "./caller.ts";
 import { createConfirmRoutes } from "./confirm.ts";
 import { createHealthRoutes } from "./health.ts";
 import { Problem, sendProblems } from "./problem.ts";
@@ -27,9 +31,11 @@ export type ApplicationParts = {
   links: Links;
   log: Logger;
   /** Who is signed in, if anybody. */
-  readSession: (request: Request) => Promise<Decider | undefined>;
-  /** Log-in, log-out and `/api/session`. */
-  sessionRoutes: readonly Router[];
+  readSession: (request: Request) => Promise<Person | undefined>;
+  /** Programs that come with an access token of their own. */
+  machines: Machines;
+  /** Log-in and log-out. */
+  signInRoutes: RequestHandler;
   /** Refuses state-changing requests that do not come from our own pages. */
   requireSameOrigin: RequestHandler;
 };
@@ -64,8 +70,14 @@ export function createApplication(parts: ApplicationParts): Express {
     }),
   );
   application.use(createConfirmRoutes({ ...parts, requestLimit, registerHref: links.register, ownOrigin }));
-  for (const routes of parts.sessionRoutes) application.use(routes);
-  application.use(createApprovalRoutes(parts));
+  application.use(parts.signInRoutes);
+  application.use(
+    createDocsRoutes({
+      publicUrl: ownOrigin,
+      issuer: `${configuration.KEYCLOAK_URL}/realms/${configuration.KEYCLOAK_REALM}`,
+    }),
+  );
+  application.use(serveEndpoints(ENDPOINTS, { ...parts, callerOf: (request) => callerOf(parts, request) }));
   application.use(createUserInterfaceRoutes());
   application.use(() => {
     throw new Problem("not-found");

@@ -4,13 +4,13 @@ import { eventually } from "../../test/eventually.ts";
 import { aPendingRegistration } from "../../test/pending-registration.ts";
 import { type Answer, get, post } from "../../test/requests.ts";
 import { as, startService, type TestService } from "../../test/service.ts";
-import type { Decider } from "../registration/rights.ts";
+import type { Person } from "../registration/rights.ts";
 
 let service: TestService;
-let superAdminOfA: Decider;
-let superAdminOfB: Decider;
-let operator: Decider;
-let employee: Decider;
+let superAdminOfA: Person;
+let superAdminOfB: Person;
+let operator: Person;
+let employee: Person;
 
 beforeAll(async () => {
   service = await startService();
@@ -38,19 +38,19 @@ beforeEach(async () => {
 
 const OWN_PAGE = { "sec-fetch-site": "same-origin" };
 
-function approve(id: string, person: Decider, headers: Record<string, string> = OWN_PAGE): Promise<Answer> {
+function approve(id: string, person: Person, headers: Record<string, string> = OWN_PAGE): Promise<Answer> {
   return post(`${service.url}/api/registrations/${id}/approve`, {}, { ...as(person), ...headers });
 }
 
-function reject(id: string, person: Decider, reason: unknown = "Kennen wir nicht."): Promise<Answer> {
+function reject(id: string, person: Person, reason: unknown = "Kennen wir nicht."): Promise<Answer> {
   return post(`${service.url}/api/registrations/${id}/reject`, { reason }, { ...as(person), ...OWN_PAGE });
 }
 
-function read(id: string, person: Decider): Promise<Answer> {
+function read(id: string, person: Person): Promise<Answer> {
   return get(`${service.url}/api/registrations/${id}`, as(person));
 }
 
-async function listOf(person: Decider, query = ""): Promise<string[]> {
+async function listOf(person: Person, query = ""): Promise<string[]> {
   const { body } = await get(`${service.url}/api/registrations${query}`, as(person));
   return (body["items"] as { id: string }[]).map(({ id }) => id);
 }
@@ -348,7 +348,7 @@ describe("while Keycloak is away", () => {
   });
 });
 
-async function approverKnown(person: Decider): Promise<void> {
+async function approverKnown(person: Person): Promise<void> {
   const { rowCount } = await service.database.owner.query(
     "select from portal_user where user_id = $1 and is_super_admin",
     [person.userId],

@@ -1,4 +1,3 @@
-import type { Request } from "express";
 import { z } from "zod";
 import { comparable } from "../registration/customer.ts";
 import { type EmailAddress, LONGEST_EMAIL, parseEmailAddress } from "../registration/email-address.ts";
@@ -6,11 +5,11 @@ import { LONGEST_NAME, parsePersonName } from "../registration/person-name.ts";
 import { type FieldError, Problem } from "./problem.ts";
 
 /**
- * Parses a request's body, once, at the edge. Unknown fields are dropped; every wrong field is reported with a code.
+ * Parses what a request brings, once, at the edge. Unknown fields are dropped; every wrong field is reported with a code.
  * @throws Problem invalid-input
  */
-export function parseBody<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
-  const parsed = schema.safeParse(request.body);
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new Problem("invalid-input", {
     errors: parsed.error.issues.map(({ path, message }) => ({
@@ -27,6 +26,7 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, request: Req
 export function field<T>(longest: number, parse: (text: string) => T | undefined) {
   return z
     .string({ error: ({ input }) => (input === undefined || input === null ? "required" : "invalid") })
+    .meta({ minLength: 1, maxLength: longest })
     .transform((text, context) => {
       const trimmed = text.trim();
       const code = trimmed === "" ? "required" : trimmed.length > longest ? "too-long" : undefined;

@@ -3,11 +3,12 @@ import { CrmUnavailable } from "../crm/crm.ts";
 import { DatabaseUnavailable } from "../database/database.ts";
 import { IdentityUnavailable } from "../identity/identity.ts";
 import type { Language } from "../language.ts";
+import { ProviderUnavailable } from "../session/open-id-provider.ts";
 
 type Words = Record<Language, { title: string; detail: string }>;
 
 /** Every problem the API can answer with: its status and its words (RFC 9457). */
-const PROBLEMS = {
+export const PROBLEMS = {
   "invalid-input": {
     status: 400,
     de: {
@@ -213,7 +214,11 @@ function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof CrmUnavailable)
     return new Problem("crm-unavailable", { retryAfterSeconds: 60, cause: error });
-  if (error instanceof IdentityUnavailable || error instanceof DatabaseUnavailable)
+  if (
+    error instanceof IdentityUnavailable ||
+    error instanceof DatabaseUnavailable ||
+    error instanceof ProviderUnavailable
+  )
     return new Problem("unavailable", { retryAfterSeconds: 30, cause: error });
   // What Express and its body parsers throw carries the status of the client's mistake.
   const status = error instanceof Error && "status" in error ? error.status : undefined;

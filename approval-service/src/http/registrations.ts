@@ -10,7 +10,7 @@ import type { EmailAddress } from "../registration/email-address.ts";
 import { register } from "../registration/register.ts";
 import { clientAddress } from "./client-address.ts";
 import { allowOrigin } from "./cross-origin.ts";
-import { emailField, field, nameField, parseBody, referenceField } from "./input.ts";
+import { emailField, field, nameField, parseInput, referenceField } from "./input.ts";
 import { jsonBody } from "./json-body.ts";
 import { limitRequests } from "./limit-requests.ts";
 import { languageOf, Problem } from "./problem.ts";
@@ -57,14 +57,14 @@ export function createRegistrationRoutes(parts: RegistrationRouteParts): Router 
   );
 
   routes.post("/api/registrations/check", async (request, response) => {
-    const body = parseBody(account, request);
+    const body = parseInput(account, request.body);
     await findCustomer(parts, { ...body, clientAddress: clientAddress(request) });
     await refuseEmailInUse(parts, body.email);
     response.set("Cache-Control", "no-store").sendStatus(204);
   });
 
   routes.post("/api/registrations", async (request, response) => {
-    const body = parseBody(registration, request);
+    const body = parseInput(registration, request.body);
     const customer = await findCustomer(parts, { ...body, clientAddress: clientAddress(request) });
     await refuseEmailInUse(parts, body.email);
     const { email, firstName, lastName, privacyVersion, marketingConsent } = body;

@@ -4,37 +4,32 @@ import { decideRegistration } from "../database/statements/decide-registration.t
 import { findRegistration } from "../database/statements/find-registration.ts";
 import { findVisibleRegistration } from "../database/statements/find-visible-registration.ts";
 import { isOwnRegistration } from "../database/statements/is-own-registration.ts";
-import type { Identity } from "../identity/identity.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import { emailKeyOf } from "./email-address.ts";
-import type { Actor, Registration } from "./registration.ts";
-import { type Decider, rightsNow, scopeOf } from "./rights.ts";
+import { type Actor, actorOf, type Registration } from "./registration.ts";
+import type { Caller } from "./rights.ts";
 
 export type DecisionOutcome =
   | { outcome: "decided"; registration: Registration }
   | { outcome: "already-decided"; registration: Registration }
   | { outcome: "own-registration" }
-  | { outcome: "not-entitled" }
   | { outcome: "not-found" };
 
-export type DecisionParts = { database: Database; identity: Identity; jobs: Jobs };
+export type DecisionParts = { database: Database; jobs: Jobs };
 
-export type DecisionRequest = { registrationId: string; decider: Decider; requestId: string };
+export type DecisionRequest = { registrationId: string; caller: Caller; requestId: string };
 
 /**
- * What approve and reject have in common: the right is asked for, one conditional UPDATE decides who was first, and the
- * loser reads who decided. A registration of another customer is not found, for saying more would tell that it exists.
+ * What approve and reject have in common: one conditional UPDATE decides who was first, and the loser reads who decided. A registration of another customer is not found, for saying more would tell that it exists.
  */
 export async function decide(
-  { database, identity, jobs }: DecisionParts,
-  { registrationId, decider, requestId }: DecisionRequest,
+  { database, jobs }: DecisionParts,
+  { registrationId, caller, requestId }: DecisionRequest,
   verdict: { state: "approved" } | { state: "rejected"; reason: string },
 ): Promise<DecisionOutcome> {
-  const { rights, checked } = await rightsNow({ identity, database }, decider.userId);
-  const customerNumber = scopeOf(rights);
-  if (customerNumber === undefined || rights.kind === "none") return { outcome: "not-entitled" };
-  const person = { id: decider.userId, name: decider.name, emailKey: emailKeyOf(decider.email) };
-  const actor: Actor = { type: rights.kind, id: decider.userId, name: decider.name };
+  const { customerNumber, checked } = caller;
+  const person = { id: caller.userId, name: caller.name, emailKey: emailKeyOf(caller.email) };
+  const actor = actorOf(caller);
 
   return database.transaction(async (transaction) => {
     const registration = await decideRegistration(transaction, {

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import type { Caller, Role } from "./rights.ts";
 
 /**
  * Where a registration stands.
@@ -6,15 +7,17 @@ import type { Language } from "../language.ts";
  * unconfirmed → pending → approved → completed, or rejected, or expired; invited → approved for an employee whom an
  * admin added; already-registered when the address turned out to have an account.
  */
-export type State =
-  | "unconfirmed"
-  | "pending"
-  | "approved"
-  | "completed"
-  | "rejected"
-  | "expired"
-  | "invited"
-  | "already-registered";
+export const STATES = [
+  "unconfirmed",
+  "pending",
+  "approved",
+  "completed",
+  "rejected",
+  "expired",
+  "invited",
+  "already-registered",
+] as const;
+export type State = (typeof STATES)[number];
 
 /** States a decider may see: the person has confirmed that the address is theirs. */
 export const VISIBLE_STATES = [
@@ -55,5 +58,8 @@ export type Registration = {
 };
 
 /** Who did something, as the audit names them. Employees are not named: their registration is. */
-export type Actor =
-  { type: "employee" } | { type: "service" } | { type: "super-admin" | "operator"; id: string; name: string };
+export type Actor = { type: "employee" } | { type: "service" } | { type: Role; id: string; name: string };
+
+export function actorOf({ role, userId, name }: Caller): Actor {
+  return { type: role, id: userId, name };
+}

@@ -1,9 +1,28 @@
 import type { Queryable } from "../database/database.ts";
+import type { Language } from "../language.ts";
 import { type Identity, IdentityUnavailable, type Rights } from "../identity/identity.ts";
 import { findPortalUser } from "../portal-users/find-portal-user.ts";
 
-/** The person who wants to see or decide something, as the session knows them. */
-export type Decider = { userId: string; name: string; email: string };
+/** A person who is signed in, as the session knows them. */
+export type Person = {
+  userId: string;
+  name: string;
+  email: string;
+  /** The language of the account, where Keycloak knows one of ours. */
+  locale?: Language | undefined;
+};
+
+/** `machine` is a program of the vendor's, such as the ERP. */
+export type Role = "super-admin" | "operator" | "machine";
+
+/** Who wants something, with the rights of this very moment. */
+export type Caller = Person & {
+  role: Role;
+  /** The customer the caller's view is limited to; null for all. */
+  customerNumber: string | null;
+  /** false: Keycloak could not be asked, and these are the rights we last knew of. */
+  checked: boolean;
+};
 
 export type CheckedRights = {
   rights: Rights;
@@ -36,10 +55,11 @@ async function lastKnownRights(database: Queryable, userId: string): Promise<Rig
   return { kind: "none" };
 }
 
-/** The customer number somebody's view is limited to; null for all; undefined for those who see none. */
-export function scopeOf(rights: Rights): string | null | undefined {
+/** A person with their rights; undefined for those who have none here. */
+export function personWithRights(person: Person, { rights, checked }: CheckedRights): Caller | undefined {
   if (rights.kind === "none") return undefined;
-  return rights.kind === "operator" ? null : rights.customerNumber;
+  const customerNumber = rights.kind === "operator" ? null : rights.customerNumber;
+  return { ...person, role: rights.kind, customerNumber, checked };
 }
 
 /** Whether these rights allow a decision on a registration of this customer. */

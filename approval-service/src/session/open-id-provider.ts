@@ -192,7 +192,7 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** jose reports an answer that holds no keys as a generic error of its own, and a broken connection as the fetch's. */
-function keysAreMissing(error: unknown): boolean {
+export function keysAreMissing(error: unknown): boolean {
   return (
     !(error instanceof errors.JOSEError) ||
     error instanceof errors.JWKSTimeout ||

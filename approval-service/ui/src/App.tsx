@@ -1,8 +1,7 @@
 import { Bullseye, Spinner, Stack } from "@patternfly/react-core";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Route, Routes, useLocation } from "react-router";
-import { ApiError, createApi } from "./api/client";
-import type { Session } from "./api/types";
+import { answer, ApiError, createApi, logOut, type Session } from "./api/client";
 import { Failure } from "./components/Failure";
 import { Frame } from "./components/Frame";
 import { NotEntitled } from "./pages/NotEntitled";
@@ -47,7 +46,7 @@ export function App() {
 
   useEffect(() => {
     let cancelled = false;
-    api.session().then(
+    answer(api.GET("/api/session")).then(
       (session) => {
         if (!cancelled) setState({ kind: "signed-in", session });
       },
@@ -64,10 +63,10 @@ export function App() {
     };
   }, [api, attempt]);
 
-  async function logOut(): Promise<void> {
+  async function leave(): Promise<void> {
     setLogOutFailed(false);
     try {
-      const { location: next } = await api.logOut();
+      const { location: next } = await logOut();
       forgetAllDrafts();
       window.location.assign(next);
     } catch {
@@ -79,12 +78,13 @@ export function App() {
     <LanguageContext value={language}>
       <Frame
         name={state.kind === "signed-in" ? state.session.name : undefined}
+        role={state.kind === "signed-in" ? state.session.role : undefined}
         onChangeLanguage={() => {
           const next = language === "de" ? "en" : "de";
           rememberLanguage(next);
           setChosen(next);
         }}
-        onLogOut={() => void logOut()}
+        onLogOut={() => void leave()}
       >
         {logOutFailed && (
           <Notice variant="danger" title={texts.logOutFailedTitle} takesFocus>
@@ -105,7 +105,7 @@ export function App() {
           </Bullseye>
         );
       case "not-entitled":
-        return <NotEntitled name={now.name} onLogOut={() => void logOut()} />;
+        return <NotEntitled name={now.name} onLogOut={() => void leave()} />;
       case "failed":
         return (
           <Stack hasGutter>

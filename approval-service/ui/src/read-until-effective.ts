@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Api } from "./api/client";
-import type { Registration } from "./api/types";
+import { answer, type Api, type Registration } from "./api/client";
 
 const SOON_MS = 2_000;
 const LATER_MS = 10_000;
@@ -38,7 +37,10 @@ export function useReadUntilEffective(
     const poll = setInterval(
       () => {
         // What cannot be read now is read the next time.
-        api.registration(id).then(onRead, () => undefined);
+        answer(api.GET("/api/registrations/{id}", { params: { path: { id } } })).then(
+          onRead,
+          () => undefined,
+        );
       },
       isSlow ? LATER_MS : SOON_MS,
     );

@@ -1,4 +1,22 @@
-import type { HistoryEntry, ProblemDetails, Registration, RegistrationPage, Session } from "./types";
+import createClient, { type Client } from "openapi-fetch";
+import type { components, paths } from "./schema";
+
+export type Session = components["schemas"]["Session"];
+export type Registration = components["schemas"]["Registration"];
+/** One keyset page. */
+export type RegistrationPage = { items: Registration[]; next: string | null };
+export type RegistrationState = Registration["state"];
+export type HistoryEntry = components["schemas"]["HistoryEntry"];
+
+/** Problem details (RFC 9457) with the members that some problems bring; title and detail are in the language that was asked for. */
+export type ProblemDetails = components["schemas"]["Problem"] & {
+  /** not-entitled: who is signed in. */
+  name?: string;
+  /** already-decided: what, by whom and when. */
+  state?: RegistrationState;
+  decidedBy?: { name: string } | null;
+  decidedAt?: string;
+};
 
 /** The API answered with a problem, or did not answer at all (`problem` undefined). */
 export class ApiError extends Error {
@@ -10,37 +28,37 @@ export class ApiError extends Error {
   }
 }
 
-/** The API in one language. Every function throws ApiError. */
-export function createApi(language: string) {
-  async function call<T>(method: "GET" | "POST", path: string, body?: object): Promise<T> {
-    const response = await fetch(path, {
-      method,
-      headers: { "accept-language": language, ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }).catch(() => {
-      throw new ApiError(undefined);
-    });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new ApiError(answer as ProblemDetails | undefined);
-    return answer as T;
-  }
+export type Api = Client<paths>;
 
-  return {
-    session: () => call<Session>("GET", "/api/session"),
-    pendingRegistrations: (after?: string) =>
-      call<RegistrationPage>(
-        "GET",
-        `/api/registrations?state=pending${after === undefined ? "" : `&after=${encodeURIComponent(after)}`}`,
-      ),
-    registration: (id: string) => call<Registration>("GET", `/api/registrations/${encodeURIComponent(id)}`),
-    history: (id: string) =>
-      call<{ items: HistoryEntry[] }>("GET", `/api/registrations/${encodeURIComponent(id)}/history`),
-    approve: (id: string) =>
-      call<Registration>("POST", `/api/registrations/${encodeURIComponent(id)}/approve`, {}),
-    reject: (id: string, reason: string) =>
-      call<Registration>("POST", `/api/registrations/${encodeURIComponent(id)}/reject`, { reason }),
-    logOut: () => call<{ location: string }>("POST", "/auth/logout", {}),
-  };
+/**
+ * The API in one language, typed by its own description (schema.d.ts).
+ * @example const registration = await answer(api.GET("/api/registrations/{id}", { params: { path: { id } } }));
+ */
+export function createApi(language: string): Api {
+  return createClient<paths>({ headers: { "accept-language": language } });
 }
 
-export type Api = ReturnType<typeof createApi>;
+/**
+ * What the API answered.
+ * @throws ApiError
+ */
+export async function answer<Data>(
+  request: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<NonNullable<Data>> {
+  const { data, error, response } = await request.catch(() => {
+    throw new ApiError(undefined);
+  });
+  if (!response.ok) throw new ApiError(typeof error === "object" ? (error as ProblemDetails) : undefined);
+  return data as NonNullable<Data>;
+}
+
+/** Ends the session; the answer says where the log-out goes on. */
+export async function logOut(): Promise<{ location: string }> {
+  const response = await fetch("/auth/logout", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  if (!response.ok) throw new ApiError(undefined);
+  return (await response.json()) as { location: string };
+}

@@ -9,11 +9,14 @@ import {
 } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import type { Session } from "../api/client";
 import { useTexts } from "../texts/language";
+import { Areas } from "./Areas";
 
 type Props = {
   /** Who is signed in. */
   name: string | undefined;
+  role: Session["role"] | undefined;
   onChangeLanguage: () => void;
   onLogOut: () => void;
   children: ReactNode;
@@ -22,7 +25,7 @@ type Props = {
 const MAIN_ID = "main";
 
 /** Brand, who is signed in, language and log-out around every page. */
-export function Frame({ name, onChangeLanguage, onLogOut, children }: Props) {
+export function Frame({ name, role, onChangeLanguage, onLogOut, children }: Props) {
   const { texts, language } = useTexts();
   const header = (
     <Masthead>
@@ -53,6 +56,7 @@ export function Frame({ name, onChangeLanguage, onLogOut, children }: Props) {
       mainContainerId={MAIN_ID}
       skipToContent={<SkipToContent href={`#${MAIN_ID}`}>{texts.skip}</SkipToContent>}
     >
+      {role && <Areas role={role} />}
       <PageSection hasBodyWrapper={false} isFilled>
         <div className="app-main">{children}</div>
       </PageSection>

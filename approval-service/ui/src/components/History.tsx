@@ -1,28 +1,22 @@
 import { ProgressStep, ProgressStepper, Title } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
-import type { Api } from "../api/client";
-import type { HistoryEntry, Registration } from "../api/types";
+import { useCallback } from "react";
+import { answer, type Api, type Registration } from "../api/client";
+import { useLoad } from "../use-load";
 import { useTexts } from "../texts/language";
 
 /** Every step of a registration: what, when and, where a person did it, who. Read again whenever the registration changes. */
 export function History({ api, registration }: { api: Api; registration: Registration }) {
   const { texts, formatTime } = useTexts();
-  const [entries, setEntries] = useState<HistoryEntry[]>([]);
   const { id, state, decisionEffective } = registration;
-
-  useEffect(() => {
-    let cancelled = false;
-    api.history(id).then(
-      ({ items }) => {
-        if (!cancelled) setEntries(items);
-      },
-      // The history is beside the point of the page: without it the decision is still possible.
-      () => undefined,
-    );
-    return () => {
-      cancelled = true;
-    };
-  }, [api, id, state, decisionEffective]);
+  // The history is beside the point of the page: without it the decision is still possible.
+  const { data } = useLoad(
+    useCallback(
+      () => answer(api.GET("/api/registrations/{id}/history", { params: { path: { id } } })),
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- read again whenever the registration changes
+      [api, id, state, decisionEffective],
+    ),
+  );
+  const entries = data?.items ?? [];
 
   if (entries.length === 0) return null;
   return (

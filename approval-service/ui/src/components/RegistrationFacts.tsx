@@ -6,7 +6,7 @@ import {
   Label,
 } from "@patternfly/react-core";
 import type { ReactNode } from "react";
-import type { Registration, RegistrationState } from "../api/types";
+import type { Registration, RegistrationState } from "../api/client";
 import { useTexts } from "../texts/language";
 import { Time } from "./Time";
 

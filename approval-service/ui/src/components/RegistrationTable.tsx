@@ -1,7 +1,7 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useEffect, useRef } from "react";
 import { Link } from "react-router";
-import type { Registration } from "../api/types";
+import type { Registration } from "../api/client";
 import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 import { Time } from "./Time";
@@ -23,7 +23,7 @@ export function RegistrationTable({ registrations, showsCustomer, focused }: Pro
   }, [focused]);
 
   return (
-    <Table aria-label={texts.listTitle} variant="compact" className="registration-table">
+    <Table role="table" aria-label={texts.listTitle} variant="compact" className="registration-table">
       <Thead>
         <Tr>
           <Th width={30}>{texts.name}</Th>

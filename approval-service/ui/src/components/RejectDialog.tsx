@@ -12,7 +12,7 @@ import {
   TextArea,
 } from "@patternfly/react-core";
 import { type ReactNode, useState } from "react";
-import type { Registration } from "../api/types";
+import type { Registration } from "../api/client";
 import { fullName } from "../full-name";
 import { insertTemplate } from "../insert-template";
 import { forgetDraft, readDraft, writeDraft } from "../reject-draft";

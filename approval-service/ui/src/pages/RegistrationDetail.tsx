@@ -1,8 +1,7 @@
 import { Button, Card, CardBody, Content, Skeleton, Stack, StackItem } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
-import { type Api, ApiError } from "../api/client";
-import type { Registration } from "../api/types";
+import { answer, type Api, ApiError, type Registration } from "../api/client";
 import { Failure } from "../components/Failure";
 import { History } from "../components/History";
 import { Notice } from "../components/Notice";
@@ -30,7 +29,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
 
   useEffect(() => {
     let cancelled = false;
-    api.registration(id).then(
+    answer(api.GET("/api/registrations/{id}", { params: { path: { id } } })).then(
       (found) => {
         if (cancelled) return;
         setRegistration(found);
@@ -118,7 +117,11 @@ export function RegistrationDetail({ api }: { api: Api }) {
               size="lg"
               isDisabled={busy}
               isLoading={busy && !rejecting}
-              onClick={() => decide("approved", () => api.approve(id))}
+              onClick={() =>
+                decide("approved", () =>
+                  answer(api.POST("/api/registrations/{id}/approve", { params: { path: { id } }, body: {} })),
+                )
+              }
             >
               {texts.approve}
             </Button>
@@ -148,7 +151,13 @@ export function RegistrationDetail({ api }: { api: Api }) {
           registration={registration}
           busy={busy}
           failure={failure}
-          onReject={(reason) => void decide("rejected", () => api.reject(id, reason))}
+          onReject={(reason) =>
+            void decide("rejected", () =>
+              answer(
+                api.POST("/api/registrations/{id}/reject", { params: { path: { id } }, body: { reason } }),
+              ),
+            )
+          }
           onClose={() => {
             setDecideError(undefined);
             setRejecting(false);

@@ -9,8 +9,7 @@ import {
 } from "@patternfly/react-core";
 import { CheckCircleIcon } from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
 import { useEffect, useState } from "react";
-import type { Api } from "../api/client";
-import type { RegistrationPage, Session } from "../api/types";
+import { answer, type Api, type RegistrationPage, type Session } from "../api/client";
 import { Failure } from "../components/Failure";
 import { PageHeading } from "../components/PageHeading";
 import { RegistrationTable } from "../components/RegistrationTable";
@@ -30,7 +29,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
 
   useEffect(() => {
     let cancelled = false;
-    api.pendingRegistrations().then(
+    answer(api.GET("/api/registrations")).then(
       (page) => {
         if (cancelled) return;
         setShown(page);
@@ -50,7 +49,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     setLoadingMore(true);
     setMoreError(undefined);
     try {
-      const { items, next } = await api.pendingRegistrations(after);
+      const { items, next } = await answer(api.GET("/api/registrations", { params: { query: { after } } }));
       setShown((former) => ({ items: [...(former?.items ?? []), ...items], next }));
       setFirstNew(items[0]?.id);
     } catch (cause) {

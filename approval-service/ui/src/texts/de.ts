@@ -2,6 +2,8 @@
 export const de = {
   portal: "CGM PORTAL",
   area: "Registrierungen",
+  areasLabel: "Bereiche",
+  areas: { registrations: "Registrierungen" },
   loading: "Wird geladen …",
   logOut: "Abmelden",
   otherLanguage: "English",

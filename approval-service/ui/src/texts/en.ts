@@ -3,6 +3,8 @@ import type { Texts } from "./de";
 export const en: Texts = {
   portal: "CGM PORTAL",
   area: "Registrations",
+  areasLabel: "Areas",
+  areas: { registrations: "Registrations" },
   loading: "Loading …",
   logOut: "Sign out",
   otherLanguage: "Deutsch",

@@ -1,0 +1,118 @@
+import { STATUS_CODES } from "node:http";
+import { z } from "zod";
+import { createDocument } from "zod-openapi";
+import { PROBLEMS, type ProblemCode } from "../problem.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+/** Every endpoint can answer with these. */
+const COMMON_PROBLEMS: readonly ProblemCode[] = ["not-signed-in", "not-entitled", "unavailable", "internal"];
+
+const problemDetails = z
+  .looseObject({
+    type: z.string().meta({ examples: ["urn:cgm-portal:problem:not-found"] }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().meta({ description: "Stable: what a program decides by." }),
+    errors: z
+      .array(
+        z.object({
+          field: z.string(),
+          code: z.enum(["required", "too-long", "invalid"]),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({
+    id: "Problem",
+    description: "RFC 9457; title and detail are in the language of Accept-Language (de or en).",
+  });
+
+/** The API as an OpenAPI 3.1 document, from the schemas that validate its requests and answers. */
+export function openApiDocument(
+  endpoints: readonly Endpoint[],
+  { publicUrl, issuer }: { publicUrl: string; issuer: string },
+) {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}");
+    (paths[path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint);
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "CGM PORTAL approval-service",
+      version: "1",
+      description:
+        "Registrations, employees and customers. People call it with the session of the approval page; " +
+        "programs with an access token of their own (client credentials) and the role `approval-api`.",
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ session: [] }, { machine: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "__Host-session" },
+        machine: {
+          type: "oauth2",
+          flows: {
+            clientCredentials: { tokenUrl: `${issuer}/protocol/openid-connect/token`, scopes: {} },
+          },
+        },
+      },
+    },
+  });
+}
+
+function operation(endpoint: Endpoint): object {
+  const { method, path, summary, may, params, query, body, status, answer } = endpoint;
+  const problems = [
+    ...COMMON_PROBLEMS,
+    ...(body || query ? (["invalid-input"] as const) : []),
+    ...(body ? (["unsupported-media-type"] as const) : []),
+    ...(params ? (["not-found"] as const) : []),
+    ...(method === "GET" ? [] : (["cross-site"] as const)),
+    ...(endpoint.problems ?? []),
+  ];
+  return {
+    operationId: operationId(method, path),
+    summary,
+    description: `For: ${may.join(", ")}.`,
+    tags: [path.split("/")[2] ?? ""],
+    requestParams: { ...(params && { path: params }), ...(query && { query }) },
+    ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    responses: { [status]: success(status, answer), ...problemResponses(problems) },
+  };
+}
+
+function success(status: number, answer: Endpoint["answer"]): object {
+  const description = STATUS_CODES[status] ?? "";
+  if (!answer) return { description };
+  const { mediaType, schema = z.string() } = answer;
+  return { description, content: { [mediaType]: { schema } } };
+}
+
+/** Problems by their status, each naming its codes. */
+function problemResponses(codes: readonly ProblemCode[]): Record<string, object> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set(codes)) {
+    const { status } = PROBLEMS[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, named]) => [
+      status,
+      {
+        description: named.map((code) => `\`${code}\``).join(", "),
+        content: { "application/problem+json": { schema: problemDetails } },
+      },
+    ]),
+  );
+}
+
+/** `GET /api/registrations/:id/history` → `getRegistrationsIdHistory`. */
+function operationId(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z]+/).filter((word) => word !== "" && word !== "api");
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

@@ -1,0 +1,34 @@
+import type { Request } from "express";
+import type { Queryable } from "../database/database.ts";
+import type { Identity } from "../identity/identity.ts";
+import { type Caller, type Person, personWithRights, rightsNow } from "../registration/rights.ts";
+import type { Machines } from "../session/machines.ts";
+import { Problem } from "./problem.ts";
+
+export type CallerParts = {
+  database: Queryable;
+  identity: Identity;
+  /** Who is signed in, if anybody. */
+  readSession: (request: Request) => Promise<Person | undefined>;
+  machines: Machines;
+};
+
+/**
+ * Who calls, with the rights of this very moment: a program by its access token, a person by the session. A request with a
+ * token is a program's, whatever cookie comes with it.
+ * @throws Problem not-signed-in, not-entitled
+ */
+export async function callerOf(parts: CallerParts, request: Request): Promise<Caller> {
+  const token = /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
+  if (token !== undefined) {
+    const machine = await parts.machines.identify(token);
+    if (machine === "unknown") throw new Problem("not-signed-in");
+    if (machine === "not-entitled") throw new Problem("not-entitled");
+    return machine;
+  }
+  const person = await parts.readSession(request);
+  if (!person) throw new Problem("not-signed-in");
+  const caller = personWithRights(person, await rightsNow(parts, person.userId));
+  if (!caller) throw new Problem("not-entitled", { extension: { name: person.name } });
+  return caller;
+}

@@ -1,0 +1,19 @@
+import type { Session } from "./api/client";
+
+type Area = {
+  key: "registrations";
+  path: string;
+  /** Whether a page belongs to this area. */
+  owns: (pathname: string) => boolean;
+  may: readonly Session["role"][];
+};
+
+/** The areas of the page, in the order in which they are offered. */
+export const AREAS: readonly Area[] = [
+  {
+    key: "registrations",
+    path: "/",
+    owns: (pathname) => pathname === "/" || pathname.startsWith("/registrations/"),
+    may: ["super-admin", "operator"],
+  },
+];

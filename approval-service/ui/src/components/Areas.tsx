@@ -1,0 +1,27 @@
+import { Nav, NavItem, NavList, PageSection } from "@patternfly/react-core";
+import { NavLink, useLocation } from "react-router";
+import type { Session } from "../api/client";
+import { AREAS } from "../areas";
+import { useTexts } from "../texts/language";
+
+/** The areas of this person, side by side. */
+export function Areas({ role }: { role: Session["role"] }) {
+  const { texts } = useTexts();
+  const { pathname } = useLocation();
+  const areas = AREAS.filter(({ may }) => may.includes(role));
+  return (
+    <PageSection hasBodyWrapper={false} type="subnav" className="app-areas">
+      <Nav variant="horizontal-subnav" aria-label={texts.areasLabel}>
+        <NavList>
+          {areas.map(({ key, path, owns }) => (
+            <NavItem key={key} isActive={owns(pathname)}>
+              <NavLink to={path} end>
+                {texts.areas[key]}
+              </NavLink>
+            </NavItem>
+          ))}
+        </NavList>
+      </Nav>
+    </PageSection>
+  );
+}
