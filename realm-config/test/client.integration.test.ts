@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyDemoUsers, applyRealm, DEMO_PASSWORD } from "../src/index.ts";
-import type { App } from "../src/apps/index.ts";
+import { type App, nativeApp } from "../src/apps/index.ts";
 import { checkDefinition } from "../src/definition/mistakes.ts";
 import { path } from "../src/keycloak/api.ts";
 import { runCommand } from "./command.ts";
@@ -13,7 +13,8 @@ const realm = testRealm();
 const folder = mkdtempSync(join(import.meta.dirname, "../clients-test-"));
 
 beforeAll(async () => {
-  await applyRealm({ ...testKeycloak(), realm: realm.name, variables: TEST_VARIABLES });
+  const desktop = nativeApp({ clientId: "desktop", name: "Desktop", claims: ["email"] });
+  await applyRealm({ ...testKeycloak(), realm: realm.name, variables: TEST_VARIABLES, apps: [desktop] });
   await applyDemoUsers(testKeycloak(), realm.name);
 }, 120_000);
 afterAll(async () => {
@@ -93,6 +94,12 @@ describe("client check", () => {
     expect(stdout).toMatch(/The ID token has .*customer_number.*roles/);
     expect(stdout).not.toContain(TEST_VARIABLES.secrets.portal);
     expect(exitCode).toBe(0);
+  });
+
+  test("proves possession of a key for a native app", async () => {
+    const { stdout } = await runCommand(realm.name, "client", "check", "desktop", "--user", user);
+    expect(stdout).not.toMatch(/refused|missing/);
+    expect(stdout).toMatch(/The ID token has .*email/);
   });
 
   test("explains a redirect URI that is nearly right", async () => {

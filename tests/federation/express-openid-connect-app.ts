@@ -1,12 +1,14 @@
 import { once } from "node:events";
 import express from "express";
 import { auth } from "express-openid-connect";
+import type { Way } from "./tampering.ts";
 
 export type ExpressAppOptions = {
   issuer: string;
   url: string;
   clientId: string;
   clientSecret: string;
+  way: Way;
 };
 
 /** An app that somebody wrote with express-openid-connect, by its documentation. Returns what stops it. */
@@ -33,6 +35,7 @@ export async function startExpressApp(options: ExpressAppOptions): Promise<() =>
       // Compared exactly, and declared with its slash.
       routes: { postLogoutRedirect: `${options.url}/` },
       pushedAuthorizationRequests: true,
+      customFetch: options.way.fetch,
       authorizationParams: { response_type: "code", scope: "openid profile email" },
       backchannelLogout: { store: memoryStore() },
       session: { store: memoryStore() },
@@ -40,6 +43,9 @@ export async function startExpressApp(options: ExpressAppOptions): Promise<() =>
   );
   app.get("/", (request, response) => {
     response.json(request.oidc.isAuthenticated() ? request.oidc.idTokenClaims : null);
+  });
+  app.get("/id-token", (request, response) => {
+    response.json({ idToken: request.oidc.idToken });
   });
   app.get("/refresh", async (request, response) => {
     try {
@@ -54,7 +60,7 @@ export async function startExpressApp(options: ExpressAppOptions): Promise<() =>
   // Express knows an error handler by its four parameters.
   const refuse: express.ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) next(error);
-    else response.status(400).send("refused");
+    else response.status(400).send(`refused: ${error instanceof Error ? error.message : ""}`);
   };
   app.use(refuse);
   const server = app.listen(Number(new URL(options.url).port), "localhost");

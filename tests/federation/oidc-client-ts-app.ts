@@ -9,7 +9,7 @@ const SCRIPT = fileURLToPath(
 
 /**
  * A page that signs people in by itself with oidc-client-ts: no server sees a token. Not a kind of app we recommend, and
- * another stranger's reading of the specifications. What happened is in `document.title`.
+ * another stranger's reading of the specifications. Its tokens are bound to a key that the browser keeps. What happened is in `document.title`.
  */
 export async function startPageApp(options: {
   issuer: string;
@@ -32,7 +32,7 @@ export async function startPageApp(options: {
     response.send(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>loading</title>
 <script src="/oidc.js"></script>
 <script>
-  window.manager = new oidc.UserManager({ ...${JSON.stringify(settings)}, userStore: new oidc.WebStorageStateStore({ store: sessionStorage }) });
+  window.manager = new oidc.UserManager({ ...${JSON.stringify(settings)}, userStore: new oidc.WebStorageStateStore({ store: sessionStorage }), dpop: { bind_authorization_code: true, store: new oidc.IndexedDbDPoPStore() } });
   const show = (user) => { document.title = user ? "signed in" : "signed out"; };
   if (location.pathname === "/callback") {
     manager.signinRedirectCallback().then(show, (error) => { document.title = "refused: " + error.message; });

@@ -4,14 +4,16 @@ import * as oidc from "openid-client";
 import type { Page } from "playwright-core";
 import { signIn } from "../journey/steps.ts";
 import type { Person } from "./realm.ts";
+import { Way } from "./tampering.ts";
 
 /** An app with openid-client whose every step a test can take by itself, and tamper with. */
 export type OpenIdClientApp = {
+  way: Way;
   configuration: oidc.Configuration;
   /** Sends the browser through a log-in, and gives what came back before anything is made of it. */
   authorize(page: Page, person: Person, parameters?: Record<string, string>): Promise<Authorization>;
-  /** The whole log-in. */
-  signIn(page: Page, person: Person): Promise<Tokens>;
+  /** The whole log-in, with a proof of possession where one is given. */
+  signIn(page: Page, person: Person, dpop?: oidc.DPoPHandle): Promise<Tokens>;
   stop(): Promise<void>;
 };
 
@@ -39,13 +41,18 @@ export async function startOpenIdClientApp(options: {
     if (url.pathname === new URL(redirectUri).pathname) arrived(url);
   }).listen(Number(new URL(redirectUri).port), new URL(redirectUri).hostname);
   await once(server, "listening");
+  const way = new Way();
   const configuration = await oidc.discovery(
     new URL(options.issuer),
     options.clientId,
     { id_token_signed_response_alg: "RS256" },
     options.authentication,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test's Keycloak is on loopback
-    { execute: [oidc.allowInsecureRequests] },
+    {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test's Keycloak is on loopback
+      execute: [oidc.allowInsecureRequests],
+      // What openid-client passes are fetch's own options, in types of its own.
+      [oidc.customFetch]: (url, init) => way.fetch(url, init as RequestInit),
+    },
   );
 
   async function authorize(
@@ -77,11 +84,13 @@ export async function startOpenIdClientApp(options: {
   }
 
   return {
+    way,
     configuration,
     authorize,
-    async signIn(page, person) {
+    async signIn(page, person, dpop) {
       const { callback, checks } = await authorize(page, person);
-      return oidc.authorizationCodeGrant(configuration, callback, checks);
+      const options = dpop === undefined ? undefined : { DPoP: dpop };
+      return oidc.authorizationCodeGrant(configuration, callback, checks, undefined, options);
     },
     async stop() {
       server.close();

@@ -71,6 +71,40 @@ test("log-out ends the session here and at Keycloak, and leads back", async () =
   await context.close();
 });
 
+describe("when the access token has run out", () => {
+  beforeAll(() => setTokenLifetime("3"));
+  afterAll(() => setTokenLifetime(""));
+
+  /** Of the portal's access tokens, in seconds; "" is the realm's. */
+  async function setTokenLifetime(seconds: string): Promise<void> {
+    const [client] = await realm.admin.clients.find({ clientId: "portal" });
+    const attributes = { ...client?.attributes, "access.token.lifespan": seconds };
+    await realm.admin.clients.update({ id: client?.id ?? "" }, { ...client, attributes });
+  }
+
+  test("the portal refreshes, and shows what is true now", async () => {
+    const person = await realm.addPerson();
+    const { context, page } = await signedIn(person);
+    const user = await realm.admin.users.findOne({ id: person.id });
+    await realm.admin.users.update({ id: person.id }, { ...user, lastName: "Musterfrau" });
+    await page.reload();
+    await page.getByText("Willkommen, Erika Mustermann").waitFor();
+    await page.waitForTimeout(3_000);
+    await page.reload();
+    await page.getByText("Willkommen, Erika Musterfrau").waitFor();
+    expect(await realm.admin.users.listSessions({ id: person.id })).toHaveLength(1);
+    await context.close();
+  });
+
+  test("a deactivated person is signed out, though no log-out notice came", async () => {
+    const person = await realm.addPerson();
+    const { context, page } = await signedIn(person);
+    await realm.admin.users.update({ id: person.id }, { enabled: false });
+    await expectSignedOutWithin(page, 5_000);
+    await context.close();
+  });
+});
+
 describe("within seconds the session is over when", () => {
   test("the person is deactivated", async () => {
     const person = await realm.addPerson();

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { machine, nativeApp, resourceServer, webApp } from "@cgm-portal/realm-config/apps";
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from "jose";
+import { CompactSign, createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from "jose";
 import * as oidc from "openid-client";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { type OpenIdClientApp, startOpenIdClientApp } from "./openid-client-app.ts";
 import { freePort } from "./ports.ts";
 import { federationRealm, type FederationRealm } from "./realm.ts";
+import { unsigned } from "./tampering.ts";
 
 /** What the contract promises and forbids, step by step with openid-client, against each template. */
 const API_SECRET = "orders-federation-secret";
@@ -15,13 +16,14 @@ let browser: Browser;
 let realm: FederationRealm;
 let web: OpenIdClientApp;
 let native: OpenIdClientApp;
+let oldNative: OpenIdClientApp;
 let webUrl: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   webUrl = `http://localhost:${await freePort()}`;
   // Declared without a port: RFC 8252 lets a native app take whichever is free.
-  const nativeCallback = `http://127.0.0.1:${await freePort()}/callback`;
+  const loopback = async (): Promise<string> => `http://127.0.0.1:${await freePort()}/callback`;
   realm = await federationRealm(
     resourceServer({ clientId: "orders", name: "Orders", secret: API_SECRET }),
     webApp({
@@ -33,6 +35,7 @@ beforeAll(async () => {
       jwksUrl: `${webUrl}/jwks`,
     }),
     nativeApp({ clientId: "desktop", name: "Desktop", claims: ["profile"] }),
+    nativeApp({ clientId: "old-desktop", name: "Old desktop", claims: [], withoutDpop: true }),
     machine({ clientId: "nightly", name: "Nightly run", apis: ["orders"], secret: MACHINE_SECRET }),
   );
   const { privateKey, publicKey } = await generateKeyPair("PS256");
@@ -44,18 +47,23 @@ beforeAll(async () => {
     redirectUri: `${webUrl}/auth/callback`,
     jwks: { keys: [jwk] },
   });
+  const installed = { issuer: realm.issuer, authentication: oidc.None(), par: false };
   native = await startOpenIdClientApp({
-    issuer: realm.issuer,
+    ...installed,
     clientId: "desktop",
-    authentication: oidc.None(),
-    redirectUri: nativeCallback,
-    par: false,
+    redirectUri: await loopback(),
+  });
+  oldNative = await startOpenIdClientApp({
+    ...installed,
+    clientId: "old-desktop",
+    redirectUri: await loopback(),
   });
 }, 120_000);
 afterAll(async () => {
   await browser.close();
   await web.stop();
   await native.stop();
+  await oldNative.stop();
   await realm.remove();
 });
 
@@ -92,11 +100,32 @@ describe("a log-in by openid-client", () => {
     expect(unasked.claims()).not.toHaveProperty("organization");
   });
 
-  test("of a native app ends on any port of the loopback interface", async () => {
-    const tokens = await native.signIn(await freshPage(), await realm.addPerson());
+  test("of a native app ends on any port of the loopback interface; its tokens are bound to its key", async () => {
+    const key = await newKey(native);
+    const tokens = await native.signIn(await freshPage(), await realm.addPerson(), key);
     expect(tokens.claims()).toMatchObject({ aud: "desktop", name: "Erika Mustermann" });
     expect(tokens.claims()).not.toHaveProperty("customer_number");
-    expect(await accessClaims(tokens.access_token)).not.toHaveProperty("aud");
+    const access = await accessClaims(tokens.access_token);
+    expect(access).not.toHaveProperty("aud");
+    expect(access).toHaveProperty("cnf.jkt", await key.calculateThumbprint());
+
+    const refreshToken = tokens.refresh_token ?? "";
+    const refresh = (dpop?: oidc.DPoPHandle): Promise<unknown> =>
+      oidc.refreshTokenGrant(native.configuration, refreshToken, undefined, dpop && { DPoP: dpop });
+    expect(await refresh(key)).toHaveProperty("access_token");
+    await expect(refresh()).rejects.toThrow();
+    await expect(refresh(await newKey(native))).rejects.toThrow();
+  });
+
+  test("of a native app without its key is refused", async () => {
+    const { callback, checks } = await native.authorize(await freshPage(), await realm.addPerson());
+    await expect(oidc.authorizationCodeGrant(native.configuration, callback, checks)).rejects.toThrow();
+  });
+
+  test("of a native app whose library knows no such keys gives it no refresh token", async () => {
+    const tokens = await oldNative.signIn(await freshPage(), await realm.addPerson());
+    expect(tokens.claims()).toMatchObject({ aud: "old-desktop" });
+    expect(tokens).not.toHaveProperty("refresh_token");
   });
 
   test.each([
@@ -108,6 +137,25 @@ describe("a log-in by openid-client", () => {
     await expect(
       oidc.authorizationCodeGrant(web.configuration, callback, { ...checks, ...wrong }),
     ).rejects.toThrow();
+  });
+
+  test("with an ID token that nobody signed, of another app, or of an earlier log-in is refused", async () => {
+    const page = await freshPage();
+    const person = await realm.addPerson();
+    const earlier = (await web.signIn(page, person)).id_token ?? "";
+    const foreign = (await oldNative.signIn(await freshPage(), person)).id_token ?? "";
+    for (const [forge, reason] of [
+      [unsigned, /"alg"/],
+      [() => foreign, /"aud"/],
+      [() => earlier, /"nonce"/],
+    ] as const) {
+      const { callback, checks } = await web.authorize(await freshPage(), person);
+      web.way.forge = forge;
+      const redeemed = oidc.authorizationCodeGrant(web.configuration, callback, checks);
+      const error: unknown = await redeemed.catch((failure: unknown) => failure);
+      expect(error).toHaveProperty("cause.message", expect.stringMatching(reason));
+      web.way.forge = undefined;
+    }
   });
 
   test("uses a code once: twice ends the sign-in", async () => {
@@ -153,6 +201,61 @@ test("a program gets a token for the API and for nothing else", async () => {
   expect(tokens).not.toHaveProperty("refresh_token");
   for (const claim of ["customer_number", "roles", "email", "realm_access", "resource_access"])
     expect(claims).not.toHaveProperty(claim);
+});
+
+describe("an API refuses", () => {
+  /** As docs/federation.md says: signature by the published keys, algorithm, issuer, audience, time. */
+  async function api(token: string, options: { name?: string; issuer?: string; now?: Date } = {}) {
+    const { name = "orders", issuer = realm.issuer, now = new Date() } = options;
+    const keys = createRemoteJWKSet(new URL(`${realm.issuer}/protocol/openid-connect/certs`));
+    return jwtVerify(token, keys, {
+      issuer,
+      audience: name,
+      algorithms: ["RS256"],
+      clockTolerance: "30 seconds",
+      currentDate: now,
+    });
+  }
+  let tokens: Awaited<ReturnType<OpenIdClientApp["signIn"]>>;
+  beforeAll(async () => {
+    tokens = await web.signIn(await freshPage(), await realm.addPerson());
+  });
+
+  test("nothing of a token that is meant for it", async () => {
+    expect((await api(tokens.access_token)).payload).toMatchObject({ customer_number: "1000001" });
+  });
+
+  test("one for another API", async () => {
+    await expect(api(tokens.access_token, { name: "invoices" })).rejects.toThrow(/"aud"/);
+  });
+
+  test("an ID token", async () => {
+    await expect(api(tokens.id_token ?? "")).rejects.toThrow(/"aud"/);
+  });
+
+  test("one of an app that may not call it", async () => {
+    const { access_token: token } = await oldNative.signIn(await freshPage(), await realm.addPerson());
+    await expect(api(token)).rejects.toThrow(/"aud"/);
+  });
+
+  test("one of another issuer, though the keys fit", async () => {
+    await expect(api(tokens.access_token, { issuer: `${realm.issuer}-2` })).rejects.toThrow(/"iss"/);
+  });
+
+  test("one that has run out: six minutes later at most", async () => {
+    const now = new Date(Date.now() + 6 * 60_000);
+    await expect(api(tokens.access_token, { now })).rejects.toThrow(/"exp"/);
+  });
+
+  test("one that nobody signed, and one that somebody else did", async () => {
+    await expect(api(unsigned(tokens.access_token))).rejects.toThrow(/"alg"/);
+    const { privateKey } = await generateKeyPair("RS256");
+    const [header = "", payload = ""] = tokens.access_token.split(".");
+    const bytes = Buffer.from(payload, "base64url");
+    const protectedHeader = JSON.parse(Buffer.from(header, "base64url").toString()) as { alg: string };
+    const forged = await new CompactSign(bytes).setProtectedHeader(protectedHeader).sign(privateKey);
+    await expect(api(forged)).rejects.toThrow(/signature/);
+  });
 });
 
 describe("Keycloak refuses", () => {
@@ -220,6 +323,10 @@ async function discover(clientId: string, secret: string): Promise<oidc.Configur
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the test's Keycloak is on loopback
     execute: [oidc.allowInsecureRequests],
   });
+}
+
+async function newKey({ configuration }: OpenIdClientApp): Promise<oidc.DPoPHandle> {
+  return oidc.getDPoPHandle(configuration, await oidc.randomDPoPKeyPair());
 }
 
 /** What an API sees, once it has verified the token by the published keys. */

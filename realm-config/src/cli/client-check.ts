@@ -3,6 +3,7 @@ import type ClientRepresentation from "@keycloak/keycloak-admin-client/lib/defs/
 import { path } from "../keycloak/api.ts";
 import { fromEnvironment } from "../variables.ts";
 import type { Context } from "./context.ts";
+import { dpopProof } from "./dpop.ts";
 import { explainMissingClaims, explainRedirectUri } from "./explain.ts";
 import { currentPlan } from "./plan.ts";
 import { Visitor } from "./visitor.ts";
@@ -240,7 +241,9 @@ async function requestTokens(
 ): Promise<Record<string, string>> {
   const who = client.publicClient ? { client_id: client.clientId ?? "" } : {};
   const body = new URLSearchParams({ ...grant, ...who });
-  const answer = await fetch(url, { method: "POST", headers: authorization(client), body });
+  const bound = client.attributes?.["dpop.bound.access.tokens"] === "true";
+  const headers = { ...authorization(client), ...(bound && { DPoP: dpopProof("POST", url) }) };
+  const answer = await fetch(url, { method: "POST", headers, body });
   return (await answer.json()) as Record<string, string>;
 }
 

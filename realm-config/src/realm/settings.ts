@@ -81,8 +81,8 @@ export function settings({ smtp }: Variables): Settings {
     actionTokenGeneratedByAdminLifespan: 30 * DAY,
     // "Forgot password": long enough for slow mail and a coffee.
     actionTokenGeneratedByUserLifespan: 15 * MINUTE,
-    // All clients authenticate themselves, so that a stolen refresh token is useless alone (RFC 9700 section 4.14); rotation
-    // would only sign people out who refresh in two tabs at once.
+    // A stolen refresh token is useless alone (RFC 9700 section 4.14): clients authenticate themselves, and native apps, which
+    // cannot, prove possession of a key. Rotation would only sign people out who refresh in two tabs at once.
     revokeRefreshToken: false,
 
     eventsEnabled: true,
