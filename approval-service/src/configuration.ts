@@ -52,7 +52,11 @@ const schema = z.object({
   SESSION_LIFETIME: duration().default(10 * 3_600),
   SESSION_IDLE_LIFETIME: duration().default(3_600),
   COMPLETION_CHECK_INTERVAL: duration().default(60),
+  DIGEST_WINDOW: duration().default(15 * 60),
+  REMINDERS: durations().default([3 * 86_400, 7 * 86_400]),
+  ESCALATION_AFTER: duration().default(14 * 86_400),
   EXPIRY_SCHEDULE: cron().default("*/5 * * * *"),
+  REMINDER_SCHEDULE: cron().default("0 5 * * *"),
   RECONCILE_SCHEDULE: cron().default("17 * * * *"),
   REQUESTS_PER_ADDRESS: count(1, 1_000_000).default(300),
   MISMATCHES_PER_ADDRESS: count(1, 1_000_000).default(30),
@@ -166,6 +170,13 @@ function duration() {
     .string()
     .transform((text) => parseDuration(text))
     .pipe(z.number("must be a number of days or an ISO 8601 duration such as P7D or PT12H"));
+}
+
+function durations() {
+  return z
+    .string()
+    .transform((text) => (text === "none" ? [] : text.split(",").map((part) => parseDuration(part))))
+    .pipe(z.array(z.number("must be none, or durations such as P3D,P7D, separated by commas")));
 }
 
 function cron() {

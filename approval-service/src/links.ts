@@ -19,6 +19,7 @@ export function createLinks(configuration: Configuration): Links {
   return {
     confirm: (token) => `${PUBLIC_URL}/confirm?token=${token}`,
     registration: (registrationId) => `${PUBLIC_URL}/registrations/${registrationId}`,
+    list: `${PUBLIC_URL}/`,
     register: `${realm}/protocol/openid-connect/registrations?${registerPage.toString()}`,
     logIn: `${PORTAL_URL}/`,
     forgotPassword: `${realm}/login-actions/reset-credentials?client_id=${encodeURIComponent(PORTAL_CLIENT_ID)}`,

@@ -126,12 +126,15 @@ async function run(configuration: Configuration): Promise<void> {
     jobs,
     links,
     lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
+    reminders: { after: configuration.REMINDERS, escalationAfter: configuration.ESCALATION_AFTER },
+    digestWindow: configuration.DIGEST_WINDOW,
     completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
     removeExpiredSessions: () => sessions.removeExpired(),
     log,
   };
   await jobs.work(jobParts, {
     "expire-registrations": configuration.EXPIRY_SCHEDULE,
+    "remind-approvers": configuration.REMINDER_SCHEDULE,
     "reconcile-portal-users": configuration.RECONCILE_SCHEDULE,
   });
   await database.transaction((transaction) =>

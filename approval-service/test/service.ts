@@ -87,6 +87,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const jobParts: JobParts = {
     ...parts,
     lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
+    reminders: { after: configuration.REMINDERS, escalationAfter: configuration.ESCALATION_AFTER },
+    digestWindow: configuration.DIGEST_WINDOW,
     completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
     removeExpiredSessions: () => Promise.resolve(),
     log,

@@ -160,6 +160,11 @@ export function approvalServiceEnvironment(definition: Definition): Record<strin
     PORTAL_URL: urls.portal,
     SMTP_URL: `smtp://localhost:${ports.smtp}`,
     MAIL_FROM: `CGM PORTAL <${MAIL_FROM_ADDRESS}>`,
+    // Who tries things out, or tests them, does not wait a quarter of an hour for the next mail.
+    DIGEST_WINDOW: "PT2S",
+    REMINDERS: "P3D,P7D",
+    ESCALATION_AFTER: "P14D",
+    REMINDER_SCHEDULE: "0 5 * * *",
   };
 }
 

@@ -14,6 +14,7 @@ export type AuditAction =
   | "decision-void"
   | "completed"
   | "expired"
+  | "withdrawn"
   | "forgotten"
   | "access-refused";
 

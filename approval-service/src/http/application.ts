@@ -42,7 +42,7 @@ export type ApplicationParts = {
 
 /** Everything the service answers over HTTP. Every address it gives out comes from the configuration, none from a header. */
 export function createApplication(parts: ApplicationParts): Express {
-  const { configuration, links } = parts;
+  const { configuration } = parts;
   const keycloakOrigin = new URL(configuration.KEYCLOAK_URL).origin;
   const ownOrigin = configuration.PUBLIC_URL;
   const requestLimit = configuration.REQUESTS_PER_ADDRESS;
@@ -69,7 +69,7 @@ export function createApplication(parts: ApplicationParts): Express {
       ownOrigin,
     }),
   );
-  application.use(createConfirmRoutes({ ...parts, requestLimit, registerHref: links.register, ownOrigin }));
+  application.use(createConfirmRoutes({ ...parts, requestLimit, ownOrigin }));
   application.use(parts.signInRoutes);
   application.use(
     createDocsRoutes({

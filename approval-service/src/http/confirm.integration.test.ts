@@ -48,10 +48,12 @@ describe("the confirmation link", () => {
     expect(state).toBe("pending");
     expect(confirmedAt).not.toBeNull();
 
-    expect((await confirmPage(service, "POST", token)).title).toBe(
-      "Ihre Registrierung ist bereits bestätigt",
-    );
-    expect((await confirmPage(service, "GET", token)).title).toBe("Ihre Registrierung ist bereits bestätigt");
+    for (const method of ["POST", "GET"] as const) {
+      const page = await confirmPage(service, method, token);
+      expect(page.status).toBe(200);
+      expect(page.title).toBe("Ihre Registrierung wartet auf die Freigabe");
+      expect(page.html).toContain("Ihre E-Mail-Adresse ist bereits bestätigt.");
+    }
     expect((await service.history(id)).filter((line) => line.startsWith("confirmed"))).toHaveLength(1);
   });
 
@@ -124,7 +126,7 @@ describe("the confirmation link", () => {
     expect(page.status).toBe(410);
     expect(page.title).toBe("Dieser Link ist nicht mehr gültig");
     expect((await confirmPage(service, "POST", second)).title).toBe("Ihre Registrierung ist bestätigt");
-    expect((await confirmPage(service, "GET", first)).title).toBe("Ihre Registrierung ist bereits bestätigt");
+    expect((await confirmPage(service, "GET", first)).title).toBe("Dieser Link ist nicht mehr gültig");
   });
 
   test("is nowhere in the database", async () => {

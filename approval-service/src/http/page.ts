@@ -39,11 +39,13 @@ export const STYLESHEET = `
   color-scheme: light dark;
   --brand: #0b3d6b; --brand-hover: #0b5cad; --on-brand: #fff; --header: #0b3d6b;
   --page: #eef2f6; --card: #fff; --text: #1b2733; --muted: #52606d; --line: #dde4ea; --focus: #1a73e8;
+  --danger: #a51d1d; --danger-hover: #821414; --on-danger: #fff;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --brand: #7db8f0; --brand-hover: #a5cff5; --on-brand: #0a1c2e; --header: #0a2a4a;
     --page: #10181f; --card: #18232d; --text: #e6edf3; --muted: #a9b7c4; --line: #2c3a47; --focus: #7db8f0;
+    --danger: #f2a3a3; --danger-hover: #f7c4c4; --on-danger: #2b0b0b;
   }
 }
 * { box-sizing: border-box; }
@@ -62,6 +64,13 @@ ol { margin: 0 0 1rem; padding-left: 1.4rem; }
 .button { display: inline-block; min-height: 3rem; padding: .75rem 2rem; border: 0; border-radius: 8px; background: var(--brand); color: var(--on-brand); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 .button:hover { background: var(--brand-hover); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.button.secondary { border: 1px solid var(--brand); background: transparent; color: var(--brand); }
+.button.secondary:hover { border-color: var(--brand-hover); color: var(--brand-hover); }
+.button.danger { background: var(--danger); color: var(--on-danger); }
+.button.danger:hover { background: var(--danger-hover); }
+.buttons { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0 1rem; }
+blockquote { margin: 0 0 1rem; padding: .75rem 1rem; border-left: 4px solid var(--line); white-space: pre-line; overflow-wrap: anywhere; }
+.notice { padding: .75rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--brand); border-radius: 4px; }
 .note { color: var(--muted); font-size: .9rem; }
 @media (max-width: 40rem) {
   main { margin: 1rem; padding: 1.5rem; }

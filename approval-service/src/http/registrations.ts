@@ -8,6 +8,7 @@ import { checkCustomer, type MismatchLimits } from "../registration/check-custom
 import type { Customer } from "../registration/customer.ts";
 import type { EmailAddress } from "../registration/email-address.ts";
 import { register } from "../registration/register.ts";
+import { resend } from "../registration/resend.ts";
 import { clientAddress } from "./client-address.ts";
 import { allowOrigin } from "./cross-origin.ts";
 import { emailField, field, nameField, parseInput, referenceField } from "./input.ts";
@@ -31,6 +32,8 @@ const registration = account.extend({
   locale: z.enum(["de", "en"], "invalid").optional(),
 });
 
+const resendRequest = z.object({ email: emailField() });
+
 export type RegistrationRouteParts = {
   database: Database;
   crm: Crm;
@@ -46,7 +49,7 @@ export type RegistrationRouteParts = {
 /** The public routes that the register page calls. */
 export function createRegistrationRoutes(parts: RegistrationRouteParts): Router {
   const routes = Router();
-  const paths = ["/api/registrations", "/api/registrations/check"];
+  const paths = ["/api/registrations", "/api/registrations/check", "/api/registrations/resend"];
   const fromRegisterPage = allowOrigin(parts.keycloakOrigin, parts.ownOrigin);
   routes.options(paths, fromRegisterPage);
   routes.post(
@@ -74,6 +77,12 @@ export function createRegistrationRoutes(parts: RegistrationRouteParts): Router 
       { email, firstName, lastName, customer, locale, privacyVersion, marketingConsent },
       requestId(request),
     );
+    response.status(202).set("Cache-Control", "no-store").json({ status: "accepted" });
+  });
+
+  routes.post("/api/registrations/resend", async (request, response) => {
+    const { email } = parseInput(resendRequest, request.body);
+    await resend(parts, email);
     response.status(202).set("Cache-Control", "no-store").json({ status: "accepted" });
   });
 

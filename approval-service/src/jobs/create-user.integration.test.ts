@@ -51,15 +51,16 @@ describe("the user in Keycloak", () => {
       groups: ["super-admins"],
       customerNumbers: ["1000001"],
     });
+    const told = () =>
+      service.mailbox.to("chefin@praxis.example").some(({ text }) => text.includes("spaeter@praxis.example"));
     await aPendingRegistration(service);
     await eventually(() => {
       expect(service.mailbox.to("chefin@praxis.example")).not.toEqual([]);
     });
-    const before = service.mailbox.to("chefin@praxis.example").length;
     service.identity.isDown = true;
     await aPendingRegistration(service, { email: "spaeter@praxis.example" });
     await eventually(() => {
-      expect(service.mailbox.to("chefin@praxis.example")).toHaveLength(before + 1);
+      expect(told()).toBe(true);
     });
     expect(usersWith("spaeter@praxis.example")).toEqual([]);
     service.identity.isDown = false;

@@ -1,15 +1,18 @@
 import { findRegistration } from "../database/statements/find-registration.ts";
 import { IdentityUnavailable, type User } from "../identity/identity.ts";
-import type { Registration } from "../registration/registration.ts";
+import type { Registration, State } from "../registration/registration.ts";
 import type { JobParts } from "./parts.ts";
 
 /** Whose user has the address of a registration. */
 export type AddressHolder = { whose: "own"; user: User } | { whose: "foreign" } | { whose: "nobody" };
 
+/** A registration in one of these is about to lose its disabled user, or has lost it. */
+export const OVER: ReadonlySet<State> = new Set(["rejected", "expired", "withdrawn"]);
+
 /**
  * Looks up who has the address of a registration in Keycloak. A user made for this registration is its own, and adopted
  * after a crash between „created" and „id stored"; everybody else's is foreign and never adopted (GUARDS C2).
- * @throws IdentityUnavailable also while the disabled user of an earlier, rejected or expired registration is still
+ * @throws IdentityUnavailable also while the disabled user of an earlier, rejected, expired or withdrawn registration is still
  *   about to be deleted
  */
 export async function findOwnOrForeignUser(
@@ -21,7 +24,7 @@ export async function findOwnOrForeignUser(
   if (user.registrationId === registration.id) return { whose: "own", user };
   if (!user.enabled && user.registrationId !== undefined) {
     const earlier = await findRegistration(database, user.registrationId);
-    if (earlier?.state === "rejected" || earlier?.state === "expired") {
+    if (earlier && OVER.has(earlier.state)) {
       throw new IdentityUnavailable("The user of an earlier registration has not been deleted yet.");
     }
   }

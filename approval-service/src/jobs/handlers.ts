@@ -2,6 +2,7 @@ import { forgetOldTraces } from "../database/statements/forget-old-traces.ts";
 import { reconcilePortalUsers } from "../portal-users/reconcile.ts";
 import { expire } from "../registration/expire.ts";
 import { forget } from "../registration/forget.ts";
+import { remind } from "../registration/remind.ts";
 import { activateUser } from "./activate-user.ts";
 import { carryOutRejection } from "./carry-out-rejection.ts";
 import { createUser } from "./create-user.ts";
@@ -41,5 +42,9 @@ export const HANDLERS: Handlers = {
     await forget(parts);
     await forgetOldTraces(parts.database);
     await parts.removeExpiredSessions();
+  },
+  async "remind-approvers"(parts) {
+    const count = await remind(parts);
+    if (count > 0) parts.log.info({ count }, "Those who decide are reminded of registrations.");
   },
 };

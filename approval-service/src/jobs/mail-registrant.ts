@@ -16,10 +16,13 @@ import {
   hashOf,
 } from "../registration/confirmation-token.ts";
 import { emailKeyOf } from "../registration/email-address.ts";
-import type { Registration } from "../registration/registration.ts";
+import type { Registration, State } from "../registration/registration.ts";
 import { findOwnOrForeignUser } from "./find-own-or-foreign-user.ts";
 import type { JobContext } from "./jobs.ts";
 import type { JobParts } from "./parts.ts";
+
+/** States in which the mail carries a link of its own: to confirm, or to the status page. */
+const LINKED: ReadonlySet<State> = new Set(["unconfirmed", "pending", "approved"]);
 
 /**
  * Sends the person who registered the mail that fits: confirm, still waiting, complete, or „you already have an
@@ -40,7 +43,7 @@ export async function mailRegistrant(
     const current = await lockRegistration(transaction, registrationId);
     if (!current || !(await claimRegistrantMail(transaction, jobId, emailKeyOf(current.email))))
       return undefined;
-    if (current.state === "unconfirmed") await keepToken(transaction, current, token, parts);
+    if (LINKED.has(current.state)) await keepToken(transaction, current, token, parts);
     return current;
   });
   if (!registration) return;
@@ -91,6 +94,7 @@ function mailFor(
         firstName: registration.firstName,
         lastName: registration.lastName,
         waitingSince: registration.confirmedAt ?? registration.registeredAt,
+        statusHref: links.confirm(token),
       });
     case "already-registered":
       return alreadyRegisteredMail({ language, logInHref: links.logIn, passwordHref: links.forgotPassword });

@@ -2,6 +2,7 @@ import type { Database } from "../database/database.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Lifetimes } from "../registration/expire.ts";
+import type { ReminderTimes } from "../registration/remind.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "../log.ts";
 
@@ -13,6 +14,9 @@ export type JobParts = {
   jobs: Jobs;
   links: Links;
   lifetimes: Lifetimes;
+  reminders: ReminderTimes;
+  /** Seconds in which further registrations are collected for the next mail to the same person. */
+  digestWindow: number;
   /** Seconds between the decision's effect and the first look whether the person has finished. */
   completionCheckInterval: number;
   removeExpiredSessions: () => Promise<void>;
@@ -23,6 +27,8 @@ export type JobParts = {
 export type Links = {
   confirm: (token: string) => string;
   registration: (registrationId: string) => string;
+  /** The list of what waits for a decision. */
+  list: string;
   register: string;
   logIn: string;
   forgotPassword: string;

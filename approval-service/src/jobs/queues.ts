@@ -1,4 +1,5 @@
 import type { Queue } from "pg-boss";
+import type { NoticeKind } from "../registration/approver-notice.ts";
 
 /** The PostgreSQL schema pg-boss lives in. */
 export const JOB_SCHEMA = "pgboss";
@@ -9,9 +10,10 @@ export type JobData = {
   "mail-registrant": { registrationId: string };
   /** The disabled user in Keycloak, after the confirmation. */
   "create-user": { registrationId: string };
-  /** Finds who may decide and gives each a mail-approver job. */
-  "inform-approvers": { registrationId: string };
-  "mail-approver": { registrationId: string; userId: string };
+  /** Finds who is to be told that a registration waits, and gives each a notice and a mail-approver job. */
+  "inform-approvers": { registrationId: string; kind?: NoticeKind };
+  /** Mails everything that one person is to be told. */
+  "mail-approver": { userId: string; kind: NoticeKind };
   /** Carries an approval out: rights, user enabled, completion mail. */
   "activate-user": { registrationId: string };
   /** Carries a rejection out: rights, user deleted. */
@@ -19,12 +21,14 @@ export type JobData = {
   "mail-rejected": { registrationId: string };
   /** Tells the person who decided that the decision is void. */
   "mail-decision-void": { registrationId: string; userId: string };
-  /** Deletes the disabled user of an expired registration. */
+  /** Deletes the disabled user of an expired or withdrawn registration. */
   "remove-user": { registrationId: string };
   "mail-expired": { registrationId: string };
   /** Looks whether an approved person has finished in Keycloak; asks itself again later if not. */
   "notice-completion": { registrationId: string };
   "expire-registrations": null;
+  /** Brings to mind what has waited for days. */
+  "remind-approvers": null;
   "reconcile-portal-users": null;
 };
 
@@ -49,8 +53,10 @@ const EVERY_QUEUE = {
 /** `short`: at most one waiting job per singleton key, so that pressing a button 1,000 times leaves one. */
 const POLICIES: Partial<Record<JobName, "short">> = {
   "mail-registrant": "short",
+  "mail-approver": "short",
   "notice-completion": "short",
   "expire-registrations": "short",
+  "remind-approvers": "short",
   "reconcile-portal-users": "short",
 };
 
@@ -76,6 +82,7 @@ const NAMES: Record<JobName, true> = {
   "mail-expired": true,
   "notice-completion": true,
   "expire-registrations": true,
+  "remind-approvers": true,
   "reconcile-portal-users": true,
 };
 

@@ -2,13 +2,14 @@ import { findRegistration } from "../database/statements/find-registration.ts";
 import type { Registration } from "../registration/registration.ts";
 import type { JobParts } from "./parts.ts";
 
-/** After an expiry: the disabled user goes. */
+/** After an expiry or a withdrawal: the disabled user goes. */
 export async function removeUser(
   parts: JobParts,
   { registrationId }: { registrationId: string },
 ): Promise<void> {
   const registration = await findRegistration(parts.database, registrationId);
-  if (registration?.state === "expired") await removeOwnUser(parts, registration);
+  if (registration?.state === "expired" || registration?.state === "withdrawn")
+    await removeOwnUser(parts, registration);
 }
 
 /**

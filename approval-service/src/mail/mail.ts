@@ -10,6 +10,8 @@ export type MailContent = {
   subject: string;
   greeting: string;
   paragraphs: readonly string[];
+  /** What the mail is about when it is about several things. */
+  items?: readonly MailItem[];
   /** The one thing to do. */
   button?: { label: string; href: string };
   /** Further links, below the button. */
@@ -18,6 +20,13 @@ export type MailContent = {
   quotation?: string;
   /** Small print: why this mail came and what to do if it was not expected. */
   note: string;
+};
+
+/** One of several things, with a link of its own. */
+export type MailItem = {
+  title: string;
+  details: readonly string[];
+  link: { label: string; href: string };
 };
 
 const WORDS = {
@@ -66,6 +75,7 @@ function renderHtml(content: MailContent): string {
 <p style="${PARAGRAPH}">${escapeHtml(content.greeting)}</p>
 ${paragraphs.join("\n")}
 ${content.quotation === undefined ? "" : quotationHtml(content.quotation)}
+${(content.items ?? []).map(itemHtml).join("\n")}
 ${content.button === undefined ? "" : buttonHtml(content.button)}
 ${(content.links ?? []).map(linkHtml).join("\n")}
 <p style="${PARAGRAPH}margin-top:24px">${words.closing}<br>${words.sender}</p>
@@ -92,6 +102,12 @@ function linkHtml({ label, href }: { label: string; href: string }): string {
   return `<p style="${PARAGRAPH}"><a href="${escapeHtml(href)}" style="color:#0b5cad">${escapeHtml(label)}</a></p>`;
 }
 
+function itemHtml({ title, details, link }: MailItem): string {
+  return `<p style="${PARAGRAPH}padding:12px 16px;border:1px solid #dde4ea;border-radius:8px;overflow-wrap:anywhere"><strong>${escapeHtml(title)}</strong><br>
+${details.map(escapeHtml).join("<br>\n")}<br>
+<a href="${escapeHtml(link.href)}" style="color:#0b5cad">${escapeHtml(link.label)}</a></p>`;
+}
+
 function quotationHtml(text: string): string {
   const lines = text.split("\n").map(escapeHtml).join("<br>");
   return `<blockquote style="margin:0 0 24px;padding:12px 16px;border-left:4px solid #9fb3c8;background:#f6f8fa;font-size:16px;line-height:24px;color:#1b2733;${FONT}">${lines}</blockquote>`;
@@ -109,6 +125,9 @@ function renderText(content: MailContent): string {
     content.greeting,
     ...content.paragraphs,
     ...(content.quotation === undefined ? [] : [content.quotation.replaceAll(/^/gm, "> ")]),
+    ...(content.items ?? []).map(({ title, details, link }) =>
+      [`- ${title}`, ...details.map((detail) => `  ${detail}`), `  ${link.href}`].join("\n"),
+    ),
     ...links.map(({ label, href }) => `${label}:\n${href}`),
     `${words.closing}\n${words.sender}`,
     `--\n${content.note}`,

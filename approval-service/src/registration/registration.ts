@@ -4,8 +4,8 @@ import type { Caller, Role } from "./rights.ts";
 /**
  * Where a registration stands.
  *
- * unconfirmed → pending → approved → completed, or rejected, or expired; invited → approved for an employee whom an
- * admin added; already-registered when the address turned out to have an account.
+ * unconfirmed → pending → approved → completed, or rejected, or expired, or withdrawn by the employee; invited →
+ * approved for an employee whom an admin added; already-registered when the address turned out to have an account.
  */
 export const STATES = [
   "unconfirmed",
@@ -14,6 +14,7 @@ export const STATES = [
   "completed",
   "rejected",
   "expired",
+  "withdrawn",
   "invited",
   "already-registered",
 ] as const;
@@ -26,6 +27,7 @@ export const VISIBLE_STATES = [
   "completed",
   "rejected",
   "expired",
+  "withdrawn",
 ] as const satisfies readonly State[];
 export type VisibleState = (typeof VISIBLE_STATES)[number];
 

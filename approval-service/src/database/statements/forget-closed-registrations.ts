@@ -2,7 +2,7 @@ import type { Transaction } from "../database.ts";
 
 /**
  * Removes who it was from registrations that came to nothing: at once where the address was never confirmed or has an
- * account of its own, thirty days after a rejection or an expiry (GUARDS E4). By the database's clock; rows that
+ * account of its own, thirty days after a rejection, an expiry or a withdrawal (GUARDS E4). By the database's clock; rows that
  * somebody is working on are left for the next time.
  * @returns the ids
  */
@@ -11,9 +11,9 @@ export async function forgetClosedRegistrations(transaction: Transaction, limit:
     `with due as (
        select id from registration
        where forgotten_at is null
-         and ((state = 'expired' and confirmed_at is null)
+         and ((state in ('expired', 'withdrawn') and confirmed_at is null)
            or (state = 'already-registered' and closed_at < now() - interval '7 days')
-           or (state in ('rejected', 'expired') and coalesce(closed_at, decided_at) < now() - interval '30 days'))
+           or (state in ('rejected', 'expired', 'withdrawn') and coalesce(closed_at, decided_at) < now() - interval '30 days'))
        limit $1
        for update skip locked
      )

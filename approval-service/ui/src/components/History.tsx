@@ -4,6 +4,9 @@ import { answer, type Api, type Registration } from "../api/client";
 import { useLoad } from "../use-load";
 import { useTexts } from "../texts/language";
 
+/** Steps with which a registration came to nothing. */
+const ENDS: ReadonlySet<string> = new Set(["rejected", "expired", "withdrawn"]);
+
 /** Every step of a registration: what, when and, where a person did it, who. Read again whenever the registration changes. */
 export function History({ api, registration }: { api: Api; registration: Registration }) {
   const { texts, formatTime } = useTexts();
@@ -30,7 +33,7 @@ export function History({ api, registration }: { api: Api; registration: Registr
             key={index}
             id={`history-${index}`}
             titleId={`history-title-${index}`}
-            variant={action === "rejected" || action === "expired" ? "danger" : "success"}
+            variant={ENDS.has(action) ? "danger" : "success"}
             description={`${formatTime(at)}${actorName ? ` ${texts.by(actorName)}` : ""}`}
           >
             {texts.history[action] ?? action}

@@ -17,6 +17,7 @@ const COLORS: Record<RegistrationState, "orange" | "green" | "red" | "blue" | "g
   completed: "green",
   rejected: "red",
   expired: "grey",
+  withdrawn: "grey",
   invited: "blue",
   "already-registered": "grey",
 };

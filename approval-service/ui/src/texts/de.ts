@@ -35,6 +35,7 @@ export const de = {
     completed: "Registrierung abgeschlossen",
     rejected: "Abgelehnt",
     expired: "Abgelaufen",
+    withdrawn: "Zurückgezogen",
     invited: "Eingeladen",
     "already-registered": "Hat bereits ein Benutzerkonto",
   },
@@ -83,6 +84,7 @@ export const de = {
     "decision-void": "Entscheidung war nicht mehr gültig",
     completed: "Registrierung abgeschlossen",
     expired: "Abgelaufen",
+    withdrawn: "Von der Person zurückgezogen",
   } as Record<string, string>,
   by: (name: string) => `von ${name}`,
 

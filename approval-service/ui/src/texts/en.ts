@@ -36,6 +36,7 @@ export const en: Texts = {
     completed: "Registration completed",
     rejected: "Rejected",
     expired: "Expired",
+    withdrawn: "Withdrawn",
     invited: "Invited",
     "already-registered": "Already has an account",
   },
@@ -83,6 +84,7 @@ export const en: Texts = {
     "decision-void": "Decision was no longer valid",
     completed: "Registration completed",
     expired: "Expired",
+    withdrawn: "Withdrawn by the person",
   },
   by: (name) => `by ${name}`,
 

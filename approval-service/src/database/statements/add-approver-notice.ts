@@ -1,0 +1,14 @@
+import type { NoticeKind } from "../../registration/approver-notice.ts";
+import type { Transaction } from "../database.ts";
+
+/** Notes that a person is to be told of a registration; nothing when this job has noted it before. */
+export async function addApproverNotice(
+  transaction: Transaction,
+  notice: { foundBy: string; userId: string; registrationId: string; kind: NoticeKind },
+): Promise<void> {
+  await transaction.query(
+    `insert into approver_notice (found_by, user_id, registration_id, kind) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [notice.foundBy, notice.userId, notice.registrationId, notice.kind],
+  );
+}
