@@ -155,7 +155,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            state: "unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "invited" | "already-registered";
+            state: "unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered";
             customerNumber: string;
             customerName: string | null;
             email: string;
@@ -177,8 +177,8 @@ export interface components {
             /** @enum {string} */
             actorType: "employee" | "super-admin" | "operator" | "machine" | "service";
             actorName: string | null;
-            before: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "invited" | "already-registered") | null;
-            after: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "invited" | "already-registered") | null;
+            before: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered") | null;
+            after: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered") | null;
             /** Format: date-time */
             at: string;
         };
@@ -250,7 +250,7 @@ export interface operations {
     getRegistrations: {
         parameters: {
             query?: {
-                state?: "pending" | "approved" | "completed" | "rejected" | "expired";
+                state?: "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn";
                 after?: string;
                 limit?: number;
             };
