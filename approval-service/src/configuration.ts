@@ -49,6 +49,7 @@ const schema = z.object({
   CONFIRMATION_LIFETIME: duration().default(7 * 86_400),
   PENDING_LIFETIME: duration().default(30 * 86_400),
   COMPLETION_LIFETIME: duration().default(30 * 86_400),
+  UNDO_SECONDS: count(0, 60).default(10),
   SESSION_LIFETIME: duration().default(10 * 3_600),
   SESSION_IDLE_LIFETIME: duration().default(3_600),
   COMPLETION_CHECK_INTERVAL: duration().default(60),

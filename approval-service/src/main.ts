@@ -9,6 +9,7 @@ import {
   readConfiguration,
 } from "./configuration.ts";
 import { openCustomerDirectory } from "./crm/customer-directory.ts";
+import { listenForChanges } from "./database/changes.ts";
 import { type Database, DatabaseUnavailable, openDatabase } from "./database/database.ts";
 import { missingMigrations } from "./database/migrate.ts";
 import { createApplication } from "./http/application.ts";
@@ -74,6 +75,7 @@ async function run(configuration: Configuration): Promise<void> {
   const links = createLinks(configuration);
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log });
 
+  const changes = listenForChanges({ connectionString: configuration.DATABASE_URL, log });
   const publicUrl = configuration.PUBLIC_URL;
   const sessions = createSessions({
     database,
@@ -88,9 +90,10 @@ async function run(configuration: Configuration): Promise<void> {
     crm,
     mailer,
     jobs,
+    changes,
     links,
     log,
-    readSession: (request) => sessions.readSession(request),
+    readSession: (request, options) => sessions.readSession(request, options),
     machines: createMachines({
       issuer: `${configuration.KEYCLOAK_URL}/realms/${configuration.KEYCLOAK_REALM}`,
       keysUrl: `${keycloakUrlForUs(configuration)}/realms/${configuration.KEYCLOAK_REALM}/protocol/openid-connect/certs`,
@@ -128,6 +131,7 @@ async function run(configuration: Configuration): Promise<void> {
     lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
     reminders: { after: configuration.REMINDERS, escalationAfter: configuration.ESCALATION_AFTER },
     digestWindow: configuration.DIGEST_WINDOW,
+    undoWindow: configuration.UNDO_SECONDS,
     completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
     removeExpiredSessions: () => sessions.removeExpired(),
     log,
@@ -145,6 +149,8 @@ async function run(configuration: Configuration): Promise<void> {
     log.info({ signal }, "Stopping.");
     // Whatever hangs must not hang us: jobs that do not finish are taken up by the next process.
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+    // Ends the streams of events, which would keep the server open.
+    await changes.close();
     await closed(server);
     await jobs.stop();
     mailer.close();

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Configuration, readConfiguration } from "../src/configuration.ts";
 import type { Crm } from "../src/crm/crm.ts";
 import { openCustomerDirectory } from "../src/crm/customer-directory.ts";
+import { listenForChanges } from "../src/database/changes.ts";
 import { createApplication } from "../src/http/application.ts";
 import { requireSameOrigin } from "../src/http/same-origin.ts";
 import type { JobParts } from "../src/jobs/parts.ts";
@@ -72,6 +73,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     KEYCLOAK_CLIENT_SECRET: "unused",
     OIDC_CLIENT_SECRET: "unused",
     LOG_LEVEL: "silent",
+    UNDO_SECONDS: "0",
     ...options.environment,
   });
   const identity = identityInMemory();
@@ -83,12 +85,14 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   });
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log, pollingSeconds: 0.5 });
   const links = createLinks(configuration);
-  const parts = { database: database.app, identity, mailer: box, jobs, links };
+  const changes = listenForChanges({ connectionString: configuration.DATABASE_URL, log });
+  const parts = { database: database.app, identity, mailer: box, jobs, links, changes };
   const jobParts: JobParts = {
     ...parts,
     lifetimes: { confirmation: configuration.CONFIRMATION_LIFETIME, pending: configuration.PENDING_LIFETIME },
     reminders: { after: configuration.REMINDERS, escalationAfter: configuration.ESCALATION_AFTER },
     digestWindow: configuration.DIGEST_WINDOW,
+    undoWindow: configuration.UNDO_SECONDS,
     completionCheckInterval: configuration.COMPLETION_CHECK_INTERVAL,
     removeExpiredSessions: () => Promise.resolve(),
     log,
@@ -138,6 +142,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     async stop() {
       server.closeAllConnections();
       server.close();
+      await changes.close();
       await jobs.stop();
       await crm.close();
       await database.drop();

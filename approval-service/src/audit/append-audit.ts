@@ -11,6 +11,7 @@ export type AuditAction =
   | "approved"
   | "rejected"
   | "decision-effective"
+  | "decision-undone"
   | "decision-void"
   | "completed"
   | "expired"

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler } from "expres
 import type { Logger } from "pino";
 import type { Configuration } from "../configuration.ts";
 import type { Crm } from "../crm/crm.ts";
+import type { Changes } from "../database/changes.ts";
 import type { Database } from "../database/database.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Jobs } from "../jobs/jobs.ts";
@@ -12,7 +13,7 @@ import type { Machines } from "../session/machines.ts";
 import { createDocsRoutes } from "./api/docs.ts";
 import { ENDPOINTS } from "./api/endpoints.ts";
 import { serveEndpoints } from "./api/serve.ts";
-import { callerOf } from "./caller.ts";
+import { callerOf, isStillEntitled } from "./caller.ts";
 import { createConfirmRoutes } from "./confirm.ts";
 import { createHealthRoutes } from "./health.ts";
 import { Problem, sendProblems } from "./problem.ts";
@@ -28,10 +29,11 @@ export type ApplicationParts = {
   crm: Crm;
   mailer: Mailer;
   jobs: Jobs;
+  changes: Changes;
   links: Links;
   log: Logger;
   /** Who is signed in, if anybody. */
-  readSession: (request: Request) => Promise<Person | undefined>;
+  readSession: (request: Request, options?: { prolong: boolean }) => Promise<Person | undefined>;
   /** Programs that come with an access token of their own. */
   machines: Machines;
   /** Log-in and log-out. */
@@ -77,7 +79,14 @@ export function createApplication(parts: ApplicationParts): Express {
       issuer: `${configuration.KEYCLOAK_URL}/realms/${configuration.KEYCLOAK_REALM}`,
     }),
   );
-  application.use(serveEndpoints(ENDPOINTS, { ...parts, callerOf: (request) => callerOf(parts, request) }));
+  application.use(
+    serveEndpoints(ENDPOINTS, {
+      ...parts,
+      undoWindow: configuration.UNDO_SECONDS,
+      callerOf: (request) => callerOf(parts, request),
+      isStillEntitled: (request, caller) => isStillEntitled(parts, request, caller),
+    }),
+  );
   application.use(createUserInterfaceRoutes());
   application.use(() => {
     throw new Problem("not-found");

@@ -9,7 +9,7 @@ export type CallerParts = {
   database: Queryable;
   identity: Identity;
   /** Who is signed in, if anybody. */
-  readSession: (request: Request) => Promise<Person | undefined>;
+  readSession: (request: Request, options?: { prolong: boolean }) => Promise<Person | undefined>;
   machines: Machines;
 };
 
@@ -18,7 +18,11 @@ export type CallerParts = {
  * token is a program's, whatever cookie comes with it.
  * @throws Problem not-signed-in, not-entitled
  */
-export async function callerOf(parts: CallerParts, request: Request): Promise<Caller> {
+export async function callerOf(
+  parts: CallerParts,
+  request: Request,
+  options = { prolong: true },
+): Promise<Caller> {
   const token = /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
   if (token !== undefined) {
     const machine = await parts.machines.identify(token);
@@ -26,9 +30,24 @@ export async function callerOf(parts: CallerParts, request: Request): Promise<Ca
     if (machine === "not-entitled") throw new Problem("not-entitled");
     return machine;
   }
-  const person = await parts.readSession(request);
+  const person = await parts.readSession(request, options);
   if (!person) throw new Problem("not-signed-in");
   const caller = personWithRights(person, await rightsNow(parts, person.userId));
   if (!caller) throw new Problem("not-entitled", { extension: { name: person.name } });
   return caller;
+}
+
+/** Whether a caller of a while ago still has a session and the same rights; asking does not prolong the session. */
+export async function isStillEntitled(
+  parts: CallerParts,
+  request: Request,
+  caller: Caller,
+): Promise<boolean> {
+  try {
+    const now = await callerOf(parts, request, { prolong: false });
+    return now.role === caller.role && now.customerNumber === caller.customerNumber;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 }

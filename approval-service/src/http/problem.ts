@@ -67,6 +67,14 @@ export const PROBLEMS = {
     de: { title: "Bereits entschieden", detail: "Über diese Registrierung wurde bereits entschieden." },
     en: { title: "Already decided", detail: "This registration has been decided already." },
   },
+  "too-late": {
+    status: 409,
+    de: {
+      title: "Zu spät",
+      detail: "Diese Entscheidung lässt sich nicht mehr zurücknehmen.",
+    },
+    en: { title: "Too late", detail: "This decision can no longer be taken back." },
+  },
   "too-large": {
     status: 413,
     de: { title: "Anfrage zu groß", detail: "Die Anfrage ist größer, als hier erlaubt ist." },

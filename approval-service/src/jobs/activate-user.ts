@@ -1,5 +1,6 @@
 import { appendAudit } from "../audit/append-audit.ts";
 import { findRegistration } from "../database/statements/find-registration.ts";
+import { isDecisionUndoable } from "../database/statements/is-decision-undoable.ts";
 import { markDecisionEffective } from "../database/statements/mark-decision-effective.ts";
 import { IdentityUnavailable, type User } from "../identity/identity.ts";
 import { recordPortalUsers } from "../portal-users/record-portal-user.ts";
@@ -19,6 +20,8 @@ export async function activateUser(
 ): Promise<void> {
   const registration = await findRegistration(parts.database, registrationId);
   if (registration?.state !== "approved" || registration.decision?.effectiveAt) return;
+  // Decided, undone and decided again: the last decision has a job of its own.
+  if (await isDecisionUndoable(parts.database, registrationId, parts.undoWindow)) return;
   if (!(await settleRights(parts, registration))) return;
 
   const userId = await ensureUser(parts, registration);

@@ -17,6 +17,8 @@ export type JobParts = {
   reminders: ReminderTimes;
   /** Seconds in which further registrations are collected for the next mail to the same person. */
   digestWindow: number;
+  /** Seconds in which whoever decided can take it back: nothing is carried out before. */
+  undoWindow: number;
   /** Seconds between the decision's effect and the first look whether the person has finished. */
   completionCheckInterval: number;
   removeExpiredSessions: () => Promise<void>;

@@ -15,7 +15,12 @@ export type DecisionOutcome =
   | { outcome: "own-registration" }
   | { outcome: "not-found" };
 
-export type DecisionParts = { database: Database; jobs: Jobs };
+export type DecisionParts = {
+  database: Database;
+  jobs: Jobs;
+  /** Seconds in which whoever decided can take it back. */
+  undoWindow: number;
+};
 
 export type DecisionRequest = { registrationId: string; caller: Caller; requestId: string };
 
@@ -23,7 +28,7 @@ export type DecisionRequest = { registrationId: string; caller: Caller; requestI
  * What approve and reject have in common: one conditional UPDATE decides who was first, and the loser reads who decided. A registration of another customer is not found, for saying more would tell that it exists.
  */
 export async function decide(
-  { database, jobs }: DecisionParts,
+  { database, jobs, undoWindow }: DecisionParts,
   { registrationId, caller, requestId }: DecisionRequest,
   verdict: { state: "approved" } | { state: "rejected"; reason: string },
 ): Promise<DecisionOutcome> {
@@ -50,9 +55,8 @@ export async function decide(
       after: verdict.state,
       requestId,
     });
-    await jobs.enqueue(transaction, verdict.state === "approved" ? "activate-user" : "carry-out-rejection", {
-      registrationId,
-    });
+    const job = verdict.state === "approved" ? "activate-user" : "carry-out-rejection";
+    await jobs.enqueue(transaction, job, { registrationId }, { afterSeconds: undoWindow });
     return { outcome: "decided", registration };
   });
 }

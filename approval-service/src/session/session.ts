@@ -32,8 +32,11 @@ export type LogoutNotice = {
 export type SessionLifetimes = { absolute: number; idle: number };
 
 export type Sessions = {
-  /** The session of this request's browser, if it has one that is alive. */
-  readSession(request: Request): Promise<Session | undefined>;
+  /**
+   * The session of this request's browser, if it has one that is alive. What the page does by itself, without the person,
+   * does not prolong it.
+   */
+  readSession(request: Request, options?: { prolong: boolean }): Promise<Session | undefined>;
   /** Begins a session with a new id; one that the browser had before ends. */
   begin(request: Request, response: Response, person: SignedIn): Promise<void>;
   /** Ends the browser's session on the server and returns the ID token for the log-out at Keycloak. */
@@ -70,14 +73,14 @@ export function createSessions({
   }
 
   return {
-    async readSession(request) {
+    async readSession(request, { prolong } = { prolong: true }) {
       const token = cookie.read(request);
       if (token === undefined) return undefined;
       const { rows } = await database.query<SessionRow>(
-        `update session set last_seen_at = now()
+        `update session set last_seen_at = case when $3 then now() else last_seen_at end
           where id_hash = $1 and expires_at > now() and last_seen_at > now() - make_interval(secs => $2)
           returning user_id, name, email, locale`,
-        [hashToken(token), lifetimes.idle],
+        [hashToken(token), lifetimes.idle, prolong],
       );
       const row = rows[0];
       return (

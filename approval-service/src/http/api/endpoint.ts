@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { Crm } from "../../crm/crm.ts";
+import type { Changes } from "../../database/changes.ts";
 import type { Database } from "../../database/database.ts";
 import type { Identity } from "../../identity/identity.ts";
 import type { Jobs } from "../../jobs/jobs.ts";
@@ -16,6 +17,11 @@ export type ApiParts = {
   jobs: Jobs;
   crm: Crm;
   log: Log;
+  changes: Changes;
+  /** Seconds in which whoever decided can take it back. */
+  undoWindow: number;
+  /** Whether a caller of a while ago still has a session and the same rights; asking does not prolong the session. */
+  isStillEntitled: (request: Request, caller: Caller) => Promise<boolean>;
 };
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,6 +1,13 @@
 import type { Endpoint } from "./endpoint.ts";
+import { eventEndpoints } from "./events.ts";
+import { registrationListEndpoints } from "./registration-list.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { sessionEndpoints } from "./session.ts";
 
 /** The whole API for people who are signed in and for programs. */
-export const ENDPOINTS: readonly Endpoint[] = [...sessionEndpoints, ...registrationEndpoints];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...sessionEndpoints,
+  ...registrationListEndpoints,
+  ...registrationEndpoints,
+  ...eventEndpoints,
+];

@@ -1,50 +1,21 @@
 import { z } from "zod";
 import { appendAudit } from "../../audit/append-audit.ts";
+import { findHints } from "../../database/statements/find-hints.ts";
 import { findRegistration } from "../../database/statements/find-registration.ts";
 import { findVisibleRegistration } from "../../database/statements/find-visible-registration.ts";
 import { listHistory } from "../../database/statements/list-history.ts";
-import { listVisibleRegistrations } from "../../database/statements/list-visible-registrations.ts";
 import { approve } from "../../registration/approve.ts";
 import type { DecisionOutcome } from "../../registration/decide.ts";
-import { actorOf, type Registration, STATES, VISIBLE_STATES } from "../../registration/registration.ts";
+import { actorOf, type Registration } from "../../registration/registration.ts";
 import { reject } from "../../registration/reject.ts";
 import type { Caller } from "../../registration/rights.ts";
+import { undo } from "../../registration/undo.ts";
 import { proseField } from "../input.ts";
 import { Problem } from "../problem.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type ApiParts, endpoint } from "./endpoint.ts";
-import { byId, registrationJson, registrationSchema } from "./schemas.ts";
+import { byId, registrationJson, registrationSchema, stateSchema } from "./schemas.ts";
 
-const cursor = z.tuple([z.string().regex(/^[\d :.+-]{10,40}$/), z.uuid()]);
-
-const listRegistrations = endpoint({
-  method: "GET",
-  path: "/api/registrations",
-  summary: "Confirmed registrations in a state, oldest first, one page",
-  may: ["super-admin", "operator", "machine"],
-  query: z.object({
-    state: z.enum(VISIBLE_STATES, "invalid").default("pending"),
-    after: z.string("invalid").optional(),
-    limit: z.coerce.number("invalid").int("invalid").min(1, "invalid").max(200, "invalid").default(50),
-  }),
-  answer: z.object({
-    items: z.array(registrationSchema),
-    next: z.string().nullable().meta({ description: "`after` of the next page." }),
-  }),
-  async handle({ database }, { query: { state, after, limit }, caller }) {
-    const from = after === undefined ? undefined : decodeCursor(cursor, after);
-    const page = await listVisibleRegistrations(database, {
-      state,
-      customerNumber: caller.customerNumber,
-      after: from && { registeredAt: from[0], id: from[1] },
-      limit,
-    });
-    return {
-      items: page.items.map(registrationJson),
-      next: page.next ? encodeCursor([page.next.registeredAt, page.next.id]) : null,
-    };
-  },
-});
+const registrations = z.array(z.uuid("invalid"), "invalid").min(1, "required").max(100, "too-long");
 
 const getRegistration = endpoint({
   method: "GET",
@@ -54,7 +25,10 @@ const getRegistration = endpoint({
   params: byId,
   answer: registrationSchema,
   async handle(parts, { params, caller, requestId }) {
-    return registrationJson(await visible(parts, params.id, caller, requestId));
+    const registration = await visible(parts, params.id, caller, requestId);
+    const { id, state } = registration;
+    const hints = await findHints(parts.database, state === "pending" ? [id] : []);
+    return registrationJson(registration, { ...parts, caller, hints: hints.get(id) });
   },
 });
 
@@ -71,8 +45,8 @@ const getHistory = endpoint({
           action: z.string(),
           actorType: z.enum(["employee", "super-admin", "operator", "machine", "service"]),
           actorName: z.string().nullable(),
-          before: z.enum(STATES).nullable(),
-          after: z.enum(STATES).nullable(),
+          before: stateSchema.nullable(),
+          after: stateSchema.nullable(),
           at: z.iso.datetime(),
         })
         .meta({ id: "HistoryEntry" }),
@@ -96,7 +70,7 @@ const approveRegistration = endpoint({
   problems: ["already-decided", "own-registration"],
   async handle(parts, { params, caller, requestId }) {
     const outcome = await approve(parts, { registrationId: params.id, caller, requestId });
-    return registrationJson(decidedOrProblem(outcome));
+    return registrationJson(decidedOrProblem(outcome), { ...parts, caller });
   },
 });
 
@@ -111,17 +85,69 @@ const rejectRegistration = endpoint({
   problems: ["already-decided", "own-registration"],
   async handle(parts, { params, body, caller, requestId }) {
     const outcome = await reject(parts, { registrationId: params.id, caller, requestId }, body.reason);
-    return registrationJson(decidedOrProblem(outcome));
+    return registrationJson(decidedOrProblem(outcome), { ...parts, caller });
   },
 });
 
-/** What super admins and operators see of registrations, and decide. */
+const undoDecision = endpoint({
+  method: "POST",
+  path: "/api/registrations/:id/undo",
+  summary: "Takes the caller's own decision back, within seconds",
+  may: ["super-admin", "operator"],
+  params: byId,
+  body: z.object({}),
+  answer: registrationSchema,
+  problems: ["too-late"],
+  async handle(parts, { params, caller, requestId }) {
+    const result = await undo(parts, { registrationId: params.id, caller, requestId });
+    if (result.outcome === "undone") return registrationJson(result.registration, { ...parts, caller });
+    if (result.outcome === "not-found") throw new Problem("not-found");
+    throw new Problem("too-late", { extension: decisionOf(result.registration) });
+  },
+});
+
+const decideSeveral = endpoint({
+  method: "POST",
+  path: "/api/decisions",
+  summary: "Decides on several registrations; each for itself, with a result of its own",
+  may: ["super-admin", "operator"],
+  body: z.discriminatedUnion("verdict", [
+    z.object({ verdict: z.literal("approve"), registrations }),
+    z.object({ verdict: z.literal("reject"), registrations, reason: proseField(1000) }),
+  ]),
+  answer: z.object({
+    results: z.array(
+      z.object({
+        id: z.uuid(),
+        outcome: z.enum(["decided", "already-decided", "own-registration", "not-found"]),
+        registration: registrationSchema.nullable(),
+      }),
+    ),
+  }),
+  async handle(parts, { body, caller, requestId }) {
+    const results = [];
+    for (const id of new Set(body.registrations)) {
+      const request = { registrationId: id, caller, requestId };
+      const result =
+        body.verdict === "approve"
+          ? await approve(parts, request)
+          : await reject(parts, request, body.reason);
+      const registration =
+        "registration" in result ? registrationJson(result.registration, { ...parts, caller }) : null;
+      results.push({ id, outcome: result.outcome, registration });
+    }
+    return { results };
+  },
+});
+
+/** What super admins and operators see of a registration, and decide. */
 export const registrationEndpoints = [
-  listRegistrations,
   getRegistration,
   getHistory,
   approveRegistration,
   rejectRegistration,
+  undoDecision,
+  decideSeveral,
 ];
 
 /**
@@ -153,11 +179,18 @@ function decidedOrProblem(outcome: DecisionOutcome): Registration {
   switch (outcome.outcome) {
     case "decided":
       return outcome.registration;
-    case "already-decided": {
-      const { state, decidedBy, decidedAt } = registrationJson(outcome.registration);
-      throw new Problem("already-decided", { extension: { state, decidedBy, decidedAt } });
-    }
+    case "already-decided":
+      throw new Problem("already-decided", { extension: decisionOf(outcome.registration) });
     default:
       throw new Problem(outcome.outcome);
   }
+}
+
+/** Who decided what and when, for whoever comes too late. */
+function decisionOf({ state, decision }: Registration) {
+  return {
+    state,
+    decidedBy: decision && { name: decision.byName },
+    decidedAt: decision && decision.at.toISOString(),
+  };
 }

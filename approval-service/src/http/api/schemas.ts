@@ -1,17 +1,35 @@
 import { z } from "zod";
-import type { Registration } from "../../registration/registration.ts";
-import { STATES } from "../../registration/registration.ts";
+import type { Hints } from "../../database/statements/find-hints.ts";
+import { type Registration, STATES } from "../../registration/registration.ts";
+import type { Caller } from "../../registration/rights.ts";
 
 /** `:id` of a registration. */
 export const byId = z.object({ id: z.uuid() });
 
+export const stateSchema = z.enum(STATES).meta({ id: "RegistrationState" });
+
 const time = z.iso.datetime();
+
+const hintsSchema = z
+  .object({
+    domain: z.enum(["same", "different", "first"]).meta({
+      description:
+        "The address's domain among those of the customer's other users; first: there are none yet.",
+    }),
+    similarNames: z
+      .array(z.string())
+      .meta({ description: "People of the customer with this or nearly this name." }),
+    earlier: z
+      .array(z.object({ state: stateSchema, registeredAt: time }))
+      .meta({ description: "Earlier registrations of the same address, latest first." }),
+  })
+  .meta({ id: "Hints", description: "What helps to decide." });
 
 /** A registration as the API shows it. */
 export const registrationSchema = z
   .object({
     id: z.uuid(),
-    state: z.enum(STATES),
+    state: stateSchema,
     customerNumber: z.string(),
     customerName: z.string().nullable(),
     email: z.string(),
@@ -24,12 +42,23 @@ export const registrationSchema = z
     decisionEffective: z
       .boolean()
       .meta({ description: "Whether the decision has been carried out in Keycloak." }),
+    undoableUntil: time
+      .nullable()
+      .meta({ description: "Until then the caller can take the decision back, having made it." }),
     rejectionReason: z.string().nullable(),
+    hints: hintsSchema.nullable().meta({ description: "Only of a pending registration that was asked for." }),
   })
   .meta({ id: "Registration" });
 
-export function registrationJson(registration: Registration): z.input<typeof registrationSchema> {
+export function registrationJson(
+  registration: Registration,
+  { caller, undoWindow, hints }: { caller: Caller; undoWindow: number; hints?: Hints | undefined },
+): z.input<typeof registrationSchema> {
   const { decision } = registration;
+  const undoableUntil =
+    decision && decision.byId === caller.userId && !decision.effectiveAt && isDecided(registration)
+      ? new Date(decision.at.getTime() + 1000 * undoWindow)
+      : null;
   return {
     id: registration.id,
     state: registration.state,
@@ -43,6 +72,20 @@ export function registrationJson(registration: Registration): z.input<typeof reg
     decidedAt: decision?.at.toISOString() ?? null,
     decidedBy: decision ? { name: decision.byName } : null,
     decisionEffective: decision?.effectiveAt !== null && decision?.effectiveAt !== undefined,
+    undoableUntil: undoableUntil?.toISOString() ?? null,
     rejectionReason: registration.rejectionReason,
+    hints: hints
+      ? {
+          ...hints,
+          earlier: hints.earlier.map(({ state, registeredAt }) => ({
+            state,
+            registeredAt: registeredAt.toISOString(),
+          })),
+        }
+      : null,
   };
+}
+
+function isDecided({ state }: Registration): boolean {
+  return state === "approved" || state === "rejected";
 }

@@ -27,10 +27,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Confirmed registrations in a state, oldest first, one page
+         * Confirmed registrations, one page
          * @description For: super-admin, operator, machine.
          */
         get: operations["getRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as CSV (RFC 4180, UTF-8, semicolons), every page of it
+         * @description For: super-admin, operator, machine.
+         */
+        get: operations["getRegistrationsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,6 +139,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registrations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the caller's own decision back, within seconds
+         * @description For: super-admin, operator.
+         */
+        post: operations["postRegistrationsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on several registrations; each for itself, with a result of its own
+         * @description For: super-admin, operator.
+         */
+        post: operations["postDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `changed` with the id of a registration that has changed, `missed` when any may have
+         * @description For: super-admin, operator.
+         */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -154,8 +234,7 @@ export interface components {
         Registration: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            state: "unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered";
+            state: components["schemas"]["RegistrationState"];
             customerNumber: string;
             customerName: string | null;
             email: string;
@@ -170,15 +249,37 @@ export interface components {
             } | null;
             /** @description Whether the decision has been carried out in Keycloak. */
             decisionEffective: boolean;
+            /** @description Until then the caller can take the decision back, having made it. */
+            undoableUntil: string | null;
             rejectionReason: string | null;
+            /** @description Only of a pending registration that was asked for. */
+            hints: components["schemas"]["Hints"] | null;
+        };
+        /** @enum {string} */
+        RegistrationState: "unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered";
+        /** @description What helps to decide. */
+        Hints: {
+            /**
+             * @description The address's domain among those of the customer's other users; first: there are none yet.
+             * @enum {string}
+             */
+            domain: "same" | "different" | "first";
+            /** @description People of the customer with this or nearly this name. */
+            similarNames: string[];
+            /** @description Earlier registrations of the same address, latest first. */
+            earlier: {
+                state: components["schemas"]["RegistrationState"];
+                /** Format: date-time */
+                registeredAt: string;
+            }[];
         };
         HistoryEntry: {
             action: string;
             /** @enum {string} */
             actorType: "employee" | "super-admin" | "operator" | "machine" | "service";
             actorName: string | null;
-            before: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered") | null;
-            after: ("unconfirmed" | "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "invited" | "already-registered") | null;
+            before: components["schemas"]["RegistrationState"] | null;
+            after: components["schemas"]["RegistrationState"] | null;
             /** Format: date-time */
             at: string;
         };
@@ -250,7 +351,11 @@ export interface operations {
     getRegistrations: {
         parameters: {
             query?: {
-                state?: "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn";
+                state?: "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "all";
+                /** @description Every word of it is in the name, the address or the customer. */
+                search?: string;
+                customerNumber?: string;
+                sort?: "oldest" | "newest" | "name";
                 after?: string;
                 limit?: number;
             };
@@ -271,6 +376,77 @@ export interface operations {
                         /** @description `after` of the next page. */
                         next: string | null;
                     };
+                };
+            };
+            /** @description `invalid-input` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-entitled` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegistrationsCsv: {
+        parameters: {
+            query?: {
+                state?: "pending" | "approved" | "completed" | "rejected" | "expired" | "withdrawn" | "all";
+                /** @description Every word of it is in the name, the address or the customer. */
+                search?: string;
+                customerNumber?: string;
+                sort?: "oldest" | "newest" | "name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description `invalid-input` */
@@ -627,6 +803,255 @@ export interface operations {
             };
             /** @description `unsupported-media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRegistrationsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description `invalid-input` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-entitled`, `cross-site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-late` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    verdict: "approve";
+                    registrations: string[];
+                } | {
+                    /** @constant */
+                    verdict: "reject";
+                    registrations: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            outcome: "decided" | "already-decided" | "own-registration" | "not-found";
+                            registration: components["schemas"]["Registration"] | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-input` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-entitled`, `cross-site` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-entitled` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eventually } from "../../test/eventually.ts";
-import { aPendingRegistration } from "../../test/pending-registration.ts";
-import { type Answer, get, post } from "../../test/requests.ts";
-import { as, startService, type TestService } from "../../test/service.ts";
-import type { Person } from "../registration/rights.ts";
+import { eventually } from "../../../test/eventually.ts";
+import { aPendingRegistration } from "../../../test/pending-registration.ts";
+import { type Answer, get, post } from "../../../test/requests.ts";
+import { as, startService, type TestService } from "../../../test/service.ts";
+import type { Person } from "../../registration/rights.ts";
 
 let service: TestService;
 let superAdminOfA: Person;

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { csvLine } from "./csv.ts";
+
+test("a line of values", () => {
+  expect(csvLine(["Erika", null, undefined, "erika@praxis.example"])).toBe(
+    "Erika;;;erika@praxis.example\r\n",
+  );
+});
+
+test.each([
+  ["=1+1", `"'=1+1"`],
+  ["+49", `"'+49"`],
+  ["-1", `"'-1"`],
+  ["@SUM(A1)", `"'@SUM(A1)"`],
+  ["\tx", `"'\tx"`],
+  ['say "hello"', '"say ""hello"""'],
+  ["a;b", '"a;b"'],
+  ["a\nb", '"a\nb"'],
+  ["Anne-Marie", "Anne-Marie"],
+])("%j is written as %j", (value, written) => {
+  expect(csvLine([value])).toBe(`${written}\r\n`);
+});

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { findHints } from "../../database/statements/find-hints.ts";
+import {
+  listVisibleRegistrations,
+  type RegistrationQuery,
+  SORTS,
+} from "../../database/statements/list-visible-registrations.ts";
+import { VISIBLE_STATES } from "../../registration/registration.ts";
+import type { Caller } from "../../registration/rights.ts";
+import { Problem } from "../problem.ts";
+import { csvLine, BYTE_ORDER_MARK } from "./csv.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { endpoint, streamEndpoint } from "./endpoint.ts";
+import { registrationJson, registrationSchema } from "./schemas.ts";
+
+const cursor = z.tuple([z.string().max(300), z.uuid()]);
+
+const filter = z.object({
+  state: z.enum([...VISIBLE_STATES, "all"], "invalid").default("pending"),
+  search: z
+    .string("invalid")
+    .max(200, "too-long")
+    .optional()
+    .meta({ description: "Every word of it is in the name, the address or the customer." }),
+  customerNumber: z.string("invalid").max(40, "too-long").optional(),
+  sort: z.enum(SORTS, "invalid").default("oldest"),
+});
+
+const listRegistrations = endpoint({
+  method: "GET",
+  path: "/api/registrations",
+  summary: "Confirmed registrations, one page",
+  may: ["super-admin", "operator", "machine"],
+  query: filter.extend({
+    after: z.string("invalid").optional(),
+    limit: z.coerce.number("invalid").int("invalid").min(1, "invalid").max(200, "invalid").default(50),
+  }),
+  answer: z.object({
+    items: z.array(registrationSchema),
+    next: z.string().nullable().meta({ description: "`after` of the next page." }),
+  }),
+  async handle({ database, undoWindow }, { query, caller }) {
+    const { after, ...asked } = query;
+    const from = after === undefined ? undefined : decodeCursor(cursor, after);
+    const page = await listVisibleRegistrations(database, {
+      ...asked,
+      customerNumber: customerOf(caller, asked.customerNumber),
+      after: from && { key: from[0], id: from[1] },
+    });
+    const pending = page.items.filter(({ state }) => state === "pending").map(({ id }) => id);
+    const hints = await findHints(database, pending);
+    return {
+      items: page.items.map((item) =>
+        registrationJson(item, { caller, undoWindow, hints: hints.get(item.id) }),
+      ),
+      next: page.next ? encodeCursor([page.next.key, page.next.id]) : null,
+    };
+  },
+});
+
+const HEADINGS = {
+  de: [
+    "Vorname",
+    "Nachname",
+    "E-Mail-Adresse",
+    "Kundennummer",
+    "Kunde",
+    "Status",
+    "Registriert am",
+    "Bestätigt am",
+    "Entschieden am",
+    "Entschieden von",
+    "Grund",
+  ],
+  en: [
+    "First name",
+    "Last name",
+    "E-mail address",
+    "Customer number",
+    "Customer",
+    "State",
+    "Registered",
+    "Confirmed",
+    "Decided",
+    "Decided by",
+    "Reason",
+  ],
+};
+const CSV_PAGE = 500;
+
+const exportRegistrations = streamEndpoint({
+  method: "GET",
+  path: "/api/registrations.csv",
+  summary: "The list as CSV (RFC 4180, UTF-8, semicolons), every page of it",
+  may: ["super-admin", "operator", "machine"],
+  query: filter,
+  mediaType: "text/csv",
+  async stream({ database }, { query, caller, language }, response) {
+    const asked = { ...query, customerNumber: customerOf(caller, query.customerNumber), limit: CSV_PAGE };
+    let after: RegistrationQuery["after"];
+    let page = await listVisibleRegistrations(database, { ...asked, after });
+    response.set({
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="registrations.csv"',
+    });
+    response.write(BYTE_ORDER_MARK + csvLine(HEADINGS[language]));
+    for (;;) {
+      const lines = page.items.map((item) =>
+        csvLine([
+          item.firstName,
+          item.lastName,
+          item.email,
+          item.customerNumber,
+          item.customerName,
+          item.state,
+          item.registeredAt.toISOString(),
+          item.confirmedAt?.toISOString(),
+          item.decision?.at.toISOString(),
+          item.decision?.byName,
+          item.rejectionReason,
+        ]),
+      );
+      // A reader that is slow or gone holds nothing in memory.
+      if (!response.write(lines.join("")) && !(await drained(response))) return;
+      after = page.next;
+      if (!after) break;
+      page = await listVisibleRegistrations(database, { ...asked, after });
+    }
+    response.end();
+  },
+});
+
+export const registrationListEndpoints = [listRegistrations, exportRegistrations];
+
+/** The customer whose registrations are shown: of those who see one only, that one. A foreign one is not found (GUARDS R1). */
+function customerOf(caller: Caller, asked: string | undefined): string | null {
+  if (caller.customerNumber === null) return asked ?? null;
+  if (asked !== undefined && asked !== caller.customerNumber) throw new Problem("not-found");
+  return caller.customerNumber;
+}
+
+/** @returns false when the reader is gone */
+function drained(response: NodeJS.WritableStream): Promise<boolean> {
+  return new Promise((resolve) => {
+    response.once("drain", () => {
+      resolve(true);
+    });
+    response.once("close", () => {
+      resolve(false);
+    });
+  });
+}
