@@ -90,7 +90,10 @@ export async function decisionLink(employee: Employee, decider: string): Promise
     .poll(
       async () => {
         const mail = (await mailsTo(decider)).find((candidate) => candidate.text.includes(employee.email));
-        link = mail?.text.match(/https?:\/\/\S+\/registrations\/[0-9a-f-]+/)?.[0];
+        // A mail may be about several people: the link is the one after the address.
+        link = mail?.text
+          .slice(mail.text.indexOf(employee.email))
+          .match(/https?:\/\/\S+\/registrations\/[0-9a-f-]+/)?.[0];
         return link;
       },
       { timeout: 30_000, message: `the mail that informs ${decider}` },

@@ -7,7 +7,7 @@ import { startService, type TestService } from "../../test/service.ts";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ environment: { DIGEST_WINDOW: "PT1S" } });
   await service.work();
 });
 afterAll(() => service.stop());

@@ -59,8 +59,15 @@ export const { useI18n } = i18nBuilder
         "Der Super Admin Ihres Kunden-Accounts wird über Ihre Anfrage informiert und entscheidet darüber.",
       registeredNext3:
         "Sobald die Anfrage genehmigt ist, erhalten Sie eine zweite E-Mail, mit der Sie die Registrierung abschließen.",
-      registeredNoMail:
-        "Keine E-Mail erhalten? Bitte sehen Sie auch im Spam-Ordner nach. Nach einigen Minuten können Sie sich einfach noch einmal registrieren.",
+      resendTitle: "Keine E-Mail angekommen?",
+      resendHint: "Bitte sehen Sie auch im Spam-Ordner nach. Manchmal dauert es einige Minuten.",
+      resendAgain: "Erneut senden",
+      resendBusy: "Wird angefordert …",
+      resendDone:
+        "Angefordert. Falls zu dieser Adresse eine Registrierung vorliegt, senden wir die E-Mail noch einmal – höchstens eine pro Minute und drei am Tag.",
+      resendTooMany:
+        "Gerade gibt es zu viele Anfragen. Bitte versuchen Sie es in einigen Minuten noch einmal.",
+      resendFailed: "Das hat leider nicht geklappt. Bitte versuchen Sie es noch einmal.",
 
       problemRequired: "Bitte füllen Sie dieses Feld aus.",
       problemTooLong: "Diese Eingabe ist zu lang.",
@@ -237,8 +244,14 @@ export const { useI18n } = i18nBuilder
         "The Super Admin of your customer account is informed of your request and decides on it.",
       registeredNext3:
         "As soon as it is approved, you will receive a second e-mail with which you complete the registration.",
-      registeredNoMail:
-        "No e-mail? Please look in your spam folder too. After a few minutes you can simply register once more.",
+      resendTitle: "No e-mail?",
+      resendHint: "Please look in your spam folder too. Sometimes it takes a few minutes.",
+      resendAgain: "Send again",
+      resendBusy: "Requesting …",
+      resendDone:
+        "Requested. If there is a registration for this address, we send the e-mail once more – at most one a minute and three a day.",
+      resendTooMany: "There are too many requests at the moment. Please try again in a few minutes.",
+      resendFailed: "Unfortunately that did not work. Please try again.",
 
       problemRequired: "Please fill in this field.",
       problemTooLong: "This entry is too long.",

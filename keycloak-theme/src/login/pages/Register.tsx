@@ -23,8 +23,9 @@ export default function Register({ kcContext, i18n }: PageProps<"register.ftl">)
     kcContext.profile.attributesByName,
     kcContext["x-keycloakify"].messages,
   ).find((document) => document.kind === "privacy");
+  const service = kcContext.properties.APPROVAL_SERVICE_URL;
   const registration = useRegistration({
-    service: kcContext.properties.APPROVAL_SERVICE_URL,
+    service,
     language: i18n.currentLanguage.languageTag === "en" ? "en" : "de",
     privacyVersion: privacy?.version ?? "",
   });
@@ -35,7 +36,9 @@ export default function Register({ kcContext, i18n }: PageProps<"register.ftl">)
     <Frame i18n={i18n} heading={i18n.msgStr(HEADINGS[step])}>
       {step === "account" && <AccountStep {...props} />}
       {step === "person" && <PersonStep {...props} privacy={privacy} />}
-      {step === "registered" && <Registered email={registration.registeredEmail ?? ""} i18n={i18n} />}
+      {step === "registered" && (
+        <Registered email={registration.registeredEmail ?? ""} service={service} i18n={i18n} />
+      )}
     </Frame>
   );
 }

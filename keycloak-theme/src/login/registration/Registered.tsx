@@ -1,7 +1,15 @@
 import type { I18n } from "../i18n";
+import { SendAgain } from "./SendAgain";
+
+type Props = {
+  email: string;
+  /** Base URL of the approval-service. */
+  service: string;
+  i18n: I18n;
+};
 
 /** The success message: where the mail went, and what happens next. The same for an address that is in use (decision 6). */
-export function Registered({ email, i18n }: { email: string; i18n: I18n }) {
+export function Registered({ email, service, i18n }: Props) {
   const { msgStr } = i18n;
   return (
     <>
@@ -15,7 +23,7 @@ export function Registered({ email, i18n }: { email: string; i18n: I18n }) {
         <li>{msgStr("registeredNext2")}</li>
         <li>{msgStr("registeredNext3")}</li>
       </ol>
-      <p className="hint">{msgStr("registeredNoMail")}</p>
+      <SendAgain email={email} service={service} i18n={i18n} />
     </>
   );
 }

@@ -29,6 +29,11 @@ export function submitRegistration(
   return post(`${service}/api/registrations`, body, language);
 }
 
+/** Asks for the confirmation mail once more. Whether one is sent is told to nobody but the mailbox (decision 6). */
+export function requestMailAgain(service: string, email: string, language: string): Promise<Answer> {
+  return post(`${service}/api/registrations/resend`, { email }, language);
+}
+
 async function post(url: string, body: object, language: string): Promise<Answer> {
   try {
     const response = await fetch(url, {
