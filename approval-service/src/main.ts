@@ -30,6 +30,8 @@ import { createSignIns } from "./session/sign-in.ts";
 const DATABASE_PATIENCE_MS = 60_000;
 /** How long requests and jobs under way may take once we are told to stop. */
 const STOP_DEADLINE_MS = 25_000;
+/** As cron says it; it knows nothing shorter. */
+const EVERY_MINUTE = "* * * * *";
 
 /** Something the operator has to put right before the service can start. */
 class CannotStart extends Error {
@@ -140,6 +142,7 @@ async function run(configuration: Configuration): Promise<void> {
     "expire-registrations": configuration.EXPIRY_SCHEDULE,
     "remind-approvers": configuration.REMINDER_SCHEDULE,
     "reconcile-portal-users": configuration.RECONCILE_SCHEDULE,
+    "register-newcomers": EVERY_MINUTE,
   });
   await database.transaction((transaction) =>
     jobs.enqueue(transaction, "reconcile-portal-users", null, { key: "at-start" }),

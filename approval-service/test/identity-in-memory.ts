@@ -53,6 +53,7 @@ export function identityInMemory(): IdentityInMemory {
         enabled: true,
         customerNumbers: [],
         registrationId: undefined,
+        registeringFor: undefined,
         requiredActions: [],
         ...user,
         groups: new Set(groups),
@@ -114,6 +115,13 @@ export function identityInMemory(): IdentityInMemory {
     async listMembers(group, first, max) {
       await request("listMembers");
       return [...users.values()].filter(({ groups }) => groups.has(group)).slice(first, first + max);
+    },
+    async listUnconfirmed(first, max) {
+      await request("listUnconfirmed");
+      // Of the users in memory, those alone whom a provider has brought have an address that nobody has confirmed.
+      return [...users.values()]
+        .filter(({ enabled, registeringFor }) => enabled && registeringFor !== undefined)
+        .slice(first, first + max);
     },
     isReachable: () => Promise.resolve(!identity.isDown),
   };

@@ -38,6 +38,8 @@ export const ATTRIBUTES = {
   customerNumber: "customer_number",
   /** Id of the registration a user was created for: how a retry recognises its own user. Only administrators see it. */
   registrationId: "registration_id",
+  /** Customer number of the provider that somebody without an account came through. Never in a token. */
+  registeringFor: "registering_for",
 } as const;
 
 /** Theme name, for login and e-mail (keycloak-theme). */

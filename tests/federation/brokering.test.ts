@@ -2,9 +2,12 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyDefinition } from "@cgm-portal/realm-config";
 import { brokerPaths, portalAsProvider, webApp } from "@cgm-portal/realm-config/apps";
+import { GROUPS } from "@cgm-portal/realm-config/names";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { looker } from "../journey/look.ts";
 import { signIn } from "../journey/steps.ts";
+import { type Company, startCompany } from "./company.ts";
 import { freePort } from "./ports.ts";
 import { startPortal } from "./portal.ts";
 import {
@@ -13,10 +16,10 @@ import {
   federationRealmWith,
   type FederationRealm,
   keycloak,
+  newRealmName,
 } from "./realm.ts";
 
 const SECRET = "brokering-federation-secret";
-const PASSWORD = "Blaue-Bank-am-Rhein-7";
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -26,13 +29,6 @@ afterAll(() => browser.close());
 async function freshPage(): Promise<Page> {
   for (const context of browser.contexts()) await context.close();
   return (await browser.newContext({ locale: "de-DE" })).newPage();
-}
-
-/** Log-in on the pages of a realm that has Keycloak's own theme. */
-async function signInElsewhere(page: Page, username: string): Promise<void> {
-  await page.locator("#username").fill(username);
-  await page.locator("#password").fill(PASSWORD);
-  await page.locator("#kc-login").click();
 }
 
 describe("a realm that brokers to the portal", () => {
@@ -119,16 +115,17 @@ describe("a realm that brokers to the portal", () => {
 });
 
 describe("a customer's own provider", () => {
-  const company = `federation-company-${randomBytes(4).toString("hex")}`;
+  let company: Company;
   let realm: FederationRealm;
   let labUrl: string;
   let stopPortal: () => Promise<void>;
 
   beforeAll(async () => {
-    const { url } = keycloak();
     labUrl = `http://localhost:${await freePort()}`;
-    const endpoint = `${url}/realms/${company}/protocol/openid-connect`;
+    const name = newRealmName();
+    company = await startCompany(name);
     realm = await federationRealmWith({
+      name,
       apps: [
         webApp({
           clientId: "labor",
@@ -140,89 +137,24 @@ describe("a customer's own provider", () => {
           access: { customers: ["1000009"], contact: "vertrieb@cgm.example" },
         }),
       ],
-      identityProviders: [
-        {
-          alias: "klinikum",
-          name: "Klinikum Mosel",
-          customerNumber: "1000001",
-          issuer: `${url}/realms/${company}`,
-          authorizationUrl: `${endpoint}/auth`,
-          tokenUrl: `${endpoint}/token`,
-          jwksUrl: `${endpoint}/certs`,
-          clientId: "cgm-portal",
-          clientSecret: SECRET,
-        },
-      ],
-    });
-    // A provider that claims whatever it likes: its people are operators of another customer.
-    const claim = (claimName: string, value: string) => ({
-      name: claimName,
-      protocolMapper: "oidc-hardcoded-claim-mapper",
-      config: {
-        "claim.name": claimName,
-        "claim.value": value,
-        "jsonType.label": "String",
-        "id.token.claim": "true",
-        "access.token.claim": "true",
-        "userinfo.token.claim": "true",
-      },
-    });
-    await applyDefinition(keycloak(), {
-      realm: company,
-      settings: { enabled: true },
-      clients: [
-        {
-          ...webApp({
-            clientId: "cgm-portal",
-            name: "CGM PORTAL",
-            url: keycloak().url,
-            callback: `/realms/${realm.name}/broker/klinikum/endpoint`,
-            claims: ["email"],
-            secret: SECRET,
-            withoutPar: true,
-          }),
-          // What `webApp` adds for the portal's own scopes is not there.
-          optionalClientScopes: [],
-          mappers: [
-            claim("customer_number", "1000002"),
-            claim("roles", "operator"),
-            claim("groups", "/operators"),
-          ],
-        },
-      ],
+      identityProviders: [company.provider],
     });
     stopPortal = await startPortal(realm);
   }, 120_000);
   afterAll(async () => {
     await stopPortal();
-    await realm.admin.realms.del({ realm: company });
+    await company.remove();
     await realm.remove();
   });
 
-  /** Somebody at the company, with this address there. */
-  async function employ(email: string): Promise<void> {
-    const { url, credentials } = keycloak();
-    const admin = await administrator(url, credentials, company);
-    await admin.users.create({
-      username: email,
-      email,
-      emailVerified: true,
-      enabled: true,
-      firstName: "Somebody",
-      lastName: "Else",
-      credentials: [{ type: "password", value: PASSWORD, temporary: false }],
-    });
-  }
-
   async function throughCompany(page: Page, email: string): Promise<void> {
     await page.goto(`${realm.portalUrl}/auth/login`);
-    await page.getByRole("link", { name: /Klinikum Mosel/ }).click();
-    await signInElsewhere(page, email);
+    await company.signIn(page, email);
   }
 
   test("links an account once its password proves whose it is, and changes nothing about it", async () => {
     const person = await realm.addPerson();
-    await employ(person.email);
+    await company.employ(person.email);
     const page = await freshPage();
     await throughCompany(page, person.email);
     await page.getByLabel("Passwort", { exact: true }).fill(person.password);
@@ -239,21 +171,38 @@ describe("a customer's own provider", () => {
     expect(claims).not.toMatch(/1000002|operator/);
     const user = await realm.admin.users.findOne({ id: person.id });
     expect(user).toMatchObject({ firstName: "Erika", attributes: { customer_number: ["1000001"] } });
+    expect(user?.attributes).not.toHaveProperty("registering_for");
     expect(await realm.admin.users.listGroups({ id: person.id })).toHaveLength(1);
   });
 
-  test("creates nobody: who has no account is asked to register", async () => {
+  test("begins a registration for who has no account: bound to the customer, and no way in", async () => {
     const email = `new.${randomBytes(4).toString("hex")}@klinikum.example`;
-    await employ(email);
+    await company.employ(email);
     const page = await freshPage();
     await throughCompany(page, email);
-    await page.getByText(/registrieren Sie sich zuerst/).waitFor();
-    expect(await realm.admin.users.find({ email, exact: true })).toEqual([]);
+    await page.getByText(/Wir haben Ihre Registrierung begonnen/).waitFor();
+    await looker("de")(page, "18-registered-through-provider");
+
+    const [newcomer] = await realm.admin.users.find({ email, exact: true });
+    expect(newcomer).toMatchObject({ emailVerified: false, firstName: "Nora", lastName: "Neu" });
+    expect(newcomer?.attributes).toEqual({ registering_for: ["1000001"] });
+    const id = newcomer?.id ?? "";
+    const groups = await realm.admin.users.listGroups({ id });
+    expect(groups.map(({ path }) => path)).toEqual([GROUPS.portalUsers]);
+    const roles = await realm.admin.users.listCompositeRealmRoleMappings({ id });
+    expect(roles.map(({ name }) => name)).not.toContain("operator");
+    expect(await realm.admin.users.listSessions({ id })).toEqual([]);
+
+    // Nor the second time.
+    const again = await freshPage();
+    await throughCompany(again, email);
+    await again.getByText(/Wir haben Ihre Registrierung begonnen/).waitFor();
+    expect(await realm.admin.users.listSessions({ id })).toEqual([]);
   });
 
   test("opens no account of another customer, not even with its password", async () => {
     const person = await realm.addPerson({ customerNumber: "1000002" });
-    await employ(person.email);
+    await company.employ(person.email);
     const page = await freshPage();
     await throughCompany(page, person.email);
     await page.getByLabel("Passwort", { exact: true }).fill(person.password);
@@ -265,7 +214,7 @@ describe("a customer's own provider", () => {
   test("opens no account that waits for approval", async () => {
     const person = await realm.addPerson();
     await realm.admin.users.update({ id: person.id }, { enabled: false });
-    await employ(person.email);
+    await company.employ(person.email);
     const page = await freshPage();
     await throughCompany(page, person.email);
     await page.getByLabel("Passwort", { exact: true }).fill(person.password);
@@ -279,7 +228,7 @@ describe("a customer's own provider", () => {
 
   test("is no way into an app that is closed to the customer, nor out of one that moved away", async () => {
     const person = await realm.addPerson();
-    await employ(person.email);
+    await company.employ(person.email);
     const page = await freshPage();
     await throughCompany(page, person.email);
     await page.getByLabel("Passwort", { exact: true }).fill(person.password);
@@ -296,8 +245,7 @@ describe("a customer's own provider", () => {
     });
     const toLab = await freshPage();
     await toLab.goto(`${realm.issuer}/protocol/openid-connect/auth?${query.toString()}`);
-    await toLab.getByRole("link", { name: /Klinikum Mosel/ }).click();
-    await signInElsewhere(toLab, person.email);
+    await company.signIn(toLab, person.email);
     await toLab.getByText(/„CGM LABOR“ nicht freigeschaltet/).waitFor();
 
     const user = await realm.admin.users.findOne({ id: person.id });

@@ -30,13 +30,14 @@ export async function federationRealm(...apps: App[]): Promise<FederationRealm> 
 
 /** The same with more than apps. */
 export async function federationRealmWith({
+  name = newRealmName(),
   apps = [],
   identityProviders = [],
 }: {
+  name?: string;
   apps?: App[];
   identityProviders?: CustomerIdentityProvider[];
 }): Promise<FederationRealm> {
-  const name = `federation-${randomBytes(4).toString("hex")}`;
   const portalUrl = `http://localhost:${await freePort()}`;
   const { url, credentials } = keycloak();
   await applyRealm({
@@ -67,6 +68,11 @@ export async function federationRealmWith({
       addPerson(admin, customerNumber, groups),
     remove: () => admin.realms.del({ realm: name }),
   };
+}
+
+/** The name of a realm to come, for what has to know it before. */
+export function newRealmName(): string {
+  return `federation-${randomBytes(4).toString("hex")}`;
 }
 
 async function addPerson(

@@ -27,6 +27,8 @@ export type Identity = {
   remove(userId: string): Promise<void>;
   /** One page of a group's members; fewer than `max` means that it was the last one. */
   listMembers(group: Group, first: number, max: number): Promise<User[]>;
+  /** One page of the users who could log in and whose address nobody has confirmed: newcomers are among them. */
+  listUnconfirmed(first: number, max: number): Promise<User[]>;
   /** Whether the identity provider answers at all, for /readyz. */
   isReachable(): Promise<boolean>;
 };
@@ -46,6 +48,8 @@ export type User = {
   /** Every value found: more or fewer than one means that something went wrong (keycloak#41533). */
   customerNumbers: readonly string[];
   registrationId: string | undefined;
+  /** The customer whose own provider brought somebody who has no account yet. */
+  registeringFor: string | undefined;
   /** What the user must still do at the next log-in. */
   requiredActions: readonly string[];
 };

@@ -122,6 +122,35 @@ describe("a portal user", () => {
   });
 });
 
+test("a newcomer whom a provider has brought is listed, an account is not", async () => {
+  const brought = async (attributes: Record<string, string[]>, emailVerified = false) => {
+    const email = `${randomUUID()}@provider.example`;
+    const groups = [GROUPS.portalUsers];
+    const user = { username: email, email, emailVerified, enabled: true, groups, attributes };
+    const { id } = await admin.users.create(user);
+    created.push(id);
+    return id;
+  };
+  const newcomer = await brought({ registering_for: ["1000001"] });
+  const confirmed = await brought({ registering_for: ["1000001"] }, true);
+  const registered = await create(aNewUser());
+  const outsider = `${randomUUID()}@outside.example`;
+  const outside = await admin.users.create({ username: outsider, email: outsider, enabled: true });
+  created.push(outside.id);
+
+  const listed = await identity.listUnconfirmed(0, 100);
+  expect(listed).toContainEqual(
+    expect.objectContaining({
+      id: newcomer,
+      registeringFor: "1000001",
+      registrationId: undefined,
+      customerNumbers: [],
+    }),
+  );
+  const ids = listed.map(({ id }) => id);
+  for (const id of [confirmed, registered, outside.id]) expect(ids).not.toContain(id);
+});
+
 describe("the rights", () => {
   async function idOf(email: string): Promise<string> {
     const [user] = await admin.users.find({ email, exact: true });

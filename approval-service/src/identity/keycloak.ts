@@ -179,6 +179,13 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
       return members.map(toUser);
     },
 
+    async listUnconfirmed(first, max) {
+      const users = await ask(() =>
+        admin.users.find({ emailVerified: false, enabled: true, first, max, briefRepresentation: false }),
+      );
+      return users.map(toUser);
+    },
+
     async isReachable() {
       try {
         await tokens.get();
@@ -211,6 +218,7 @@ function toUser(user: UserRepresentation): User {
     enabled: user.enabled ?? false,
     customerNumbers: attributes[ATTRIBUTES.customerNumber] ?? [],
     registrationId: attributes[ATTRIBUTES.registrationId]?.[0],
+    registeringFor: attributes[ATTRIBUTES.registeringFor]?.[0],
     requiredActions: user.requiredActions ?? [],
   };
 }

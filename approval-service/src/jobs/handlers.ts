@@ -16,6 +16,7 @@ import { mailRejected } from "./mail-rejected.ts";
 import { noticeCompletion } from "./notice-completion.ts";
 import type { JobParts } from "./parts.ts";
 import type { JobData, JobName } from "./queues.ts";
+import { registerNewcomers } from "./register-newcomers.ts";
 import { removeUser } from "./remove-user.ts";
 
 export type Handlers = {
@@ -36,6 +37,7 @@ export const HANDLERS: Handlers = {
   "mail-expired": mailExpired,
   "notice-completion": noticeCompletion,
   "reconcile-portal-users": reconcilePortalUsers,
+  "register-newcomers": registerNewcomers,
   async "expire-registrations"(parts) {
     const count = await expire(parts);
     if (count > 0) parts.log.info({ count }, "Registrations have expired.");

@@ -30,6 +30,8 @@ export type JobData = {
   /** Brings to mind what has waited for days. */
   "remind-approvers": null;
   "reconcile-portal-users": null;
+  /** Makes registrations of those whom customers' own identity providers have brought. */
+  "register-newcomers": null;
 };
 
 export type JobName = keyof JobData;
@@ -58,6 +60,7 @@ const POLICIES: Partial<Record<JobName, "short">> = {
   "expire-registrations": "short",
   "remind-approvers": "short",
   "reconcile-portal-users": "short",
+  "register-newcomers": "short",
 };
 
 /** How many jobs of a queue one process works on at a time; 1 where not named. */
@@ -84,6 +87,7 @@ const NAMES: Record<JobName, true> = {
   "expire-registrations": true,
   "remind-approvers": true,
   "reconcile-portal-users": true,
+  "register-newcomers": true,
 };
 
 export const JOB_NAMES = Object.keys(NAMES) as JobName[];

@@ -1,5 +1,6 @@
 import type { Queryable } from "../database/database.ts";
 import type { Group, Identity } from "../identity/identity.ts";
+import { isNewcomer } from "./newcomer.ts";
 import { markDeciders } from "./mark-deciders.ts";
 import { recordPortalUsers } from "./record-portal-user.ts";
 
@@ -16,9 +17,10 @@ export async function readGroup(
   const userIds: string[] = [];
   for (let first = 0; ; first += PAGE) {
     const members = await identity.listMembers(group, first, PAGE);
+    const people = members.filter((member) => !isNewcomer(member));
     await recordPortalUsers(
       database,
-      members.map(({ id, customerNumbers, email, firstName, lastName, locale, enabled }) => ({
+      people.map(({ id, customerNumbers, email, firstName, lastName, locale, enabled }) => ({
         userId: id,
         customerNumber: customerNumbers.length === 1 ? (customerNumbers[0] ?? null) : null,
         email,

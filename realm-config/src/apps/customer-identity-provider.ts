@@ -2,6 +2,7 @@ import type { Flow } from "../definition/authentication.ts";
 import type { IdentityProvider } from "../definition/clients.ts";
 import { type Access, accessMessage, accessScope, notCustomer } from "./access.ts";
 import type { App } from "./app.ts";
+import { NEWCOMER_TEXTS, newcomerMappers, refuseNewcomers } from "./newcomers.ts";
 
 /** A large customer's own OpenID provider, for that customer's people alone. */
 export interface CustomerIdentityProvider {
@@ -23,8 +24,8 @@ export interface CustomerIdentityProvider {
 const BROKER_MESSAGE = "brokerRefused";
 
 /**
- * The provider as Keycloak has it. It creates nobody and imports nothing: no mappers, and attributes are never synchronised, so no
- * claim from outside can become a customer number, a role, a name or an address here.
+ * The provider as Keycloak has it. Of its claims, name and address of a newcomer are taken, once, as what is typed into the form
+ * would be; no claim becomes a customer number, a role or a group, and none changes an account.
  */
 export function identityProvider(provider: CustomerIdentityProvider): IdentityProvider {
   const { alias, name, logoutUrl } = provider;
@@ -47,7 +48,7 @@ export function identityProvider(provider: CustomerIdentityProvider): IdentityPr
       clientId: provider.clientId,
       clientSecret: provider.clientSecret,
       clientAuthMethod: "client_secret_basic",
-      defaultScope: "openid email",
+      defaultScope: "openid email profile",
       pkceEnabled: "true",
       pkceMethod: "S256",
       validateSignature: "true",
@@ -56,13 +57,13 @@ export function identityProvider(provider: CustomerIdentityProvider): IdentityPr
       backchannelSupported: "true",
       syncMode: "IMPORT",
     },
-    mappers: [],
+    mappers: newcomerMappers(provider.customerNumber),
   };
 }
 
 /**
  * The first log-in links an account that exists, and the person proves with its password that it is theirs: the provider's word for
- * an e-mail address opens nothing. Who has no account registers like everybody else, and a super admin approves (decision 8).
+ * an e-mail address opens nothing. Who has no account begins a registration by it.
  *
  * Every log-in: only that customer's people, and no app that is closed to the customer. The second has to be asked here again,
  * because Keycloak does not come back to the app's own flow after a provider's.
@@ -75,12 +76,33 @@ export function brokerFlows(
   return [
     {
       alias: firstFlow(alias),
-      description: `First log-in through ${alias}: links an existing account of customer ${customerNumber}.`,
+      description: `First log-in through ${alias}: begins a registration, or links an account of customer ${customerNumber}.`,
       type: "basic-flow",
       executions: [
-        { authenticator: "idp-detect-existing-broker-user", requirement: "REQUIRED" },
-        { authenticator: "idp-username-password-form", requirement: "REQUIRED" },
-        onlyOf(`${firstFlow(alias)} customer`, customerNumber),
+        {
+          authenticator: "idp-create-user-if-unique",
+          requirement: "ALTERNATIVE",
+          config: { "require.password.update.after.registration": "false" },
+        },
+        {
+          subflow: `${firstFlow(alias)} link`,
+          description: "The address has an account.",
+          type: "basic-flow",
+          requirement: "ALTERNATIVE",
+          executions: [
+            { authenticator: "idp-username-password-form", requirement: "REQUIRED" },
+            {
+              subflow: `${firstFlow(alias)} second factor`,
+              type: "basic-flow",
+              requirement: "CONDITIONAL",
+              executions: [
+                { authenticator: "conditional-user-configured", requirement: "REQUIRED" },
+                { authenticator: "auth-otp-form", requirement: "REQUIRED" },
+              ],
+            },
+            onlyOf(`${firstFlow(alias)} customer`, customerNumber),
+          ],
+        },
       ],
     },
     {
@@ -88,6 +110,7 @@ export function brokerFlows(
       description: `After each log-in through ${alias}.`,
       type: "basic-flow",
       executions: [
+        refuseNewcomers(`${everyFlow(alias)} newcomers`),
         onlyOf(`${everyFlow(alias)} customer`, customerNumber),
         ...closed.map((app): Flow["executions"][number] => ({
           subflow: `${everyFlow(alias)} ${app.clientId}`,
@@ -136,19 +159,17 @@ function deny(message: string): Flow["executions"][number] {
   };
 }
 
-/** What the pages say to those who cannot come in this way; the second key is Keycloak's own. */
+/** What the pages say to those who cannot come in this way, or not yet. */
 export const BROKER_TEXTS = {
   de: {
+    ...NEWCOMER_TEXTS.de,
     [BROKER_MESSAGE]:
       "Ihr CGM PORTAL-Benutzerkonto gehört zu einem anderen Kunden-Account. Bitte melden Sie sich mit E-Mail-Adresse und Passwort an.",
-    federatedIdentityUnavailableMessage:
-      "Sie haben noch kein CGM PORTAL-Benutzerkonto. Bitte registrieren Sie sich zuerst; sobald Ihr Super Admin Sie freigeschaltet hat, können Sie sich auch auf diesem Weg anmelden.",
   },
   en: {
+    ...NEWCOMER_TEXTS.en,
     [BROKER_MESSAGE]:
       "Your CGM PORTAL account belongs to another customer account. Please sign in with your e-mail address and password.",
-    federatedIdentityUnavailableMessage:
-      "You have no CGM PORTAL account yet. Please register first; once your super admin has approved you, you can sign in this way as well.",
   },
 };
 

@@ -1,3 +1,4 @@
+import { refuseNewcomers } from "../apps/newcomers.ts";
 import type { Flow } from "../definition/authentication.ts";
 
 /** Alias of the registration flow, bound in the settings. */
@@ -21,6 +22,34 @@ export const closedRegistration: Flow = {
       executions: [
         { authenticator: "registration-user-creation", requirement: "DISABLED" },
         { authenticator: "registration-password-action", requirement: "REQUIRED" },
+      ],
+    },
+  ],
+};
+
+/** Alias of the flow behind „forgot password", bound in the settings. */
+export const RESET_FLOW = "cgm-portal reset credentials";
+
+/**
+ * Keycloak's own, except that nobody gets into a user by it that is not an account yet. The link in the mail is followed first,
+ * so that the page tells nobody else.
+ */
+export const resetCredentials: Flow = {
+  alias: RESET_FLOW,
+  description: "Forgot password, for those who have an account.",
+  type: "basic-flow",
+  executions: [
+    { authenticator: "reset-credentials-choose-user", requirement: "REQUIRED" },
+    { authenticator: "reset-credential-email", requirement: "REQUIRED" },
+    refuseNewcomers("cgm-portal reset newcomers"),
+    { authenticator: "reset-password", requirement: "REQUIRED" },
+    {
+      subflow: "cgm-portal reset second factor",
+      type: "basic-flow",
+      requirement: "CONDITIONAL",
+      executions: [
+        { authenticator: "conditional-user-configured", requirement: "REQUIRED" },
+        { authenticator: "reset-otp", requirement: "REQUIRED" },
       ],
     },
   ],

@@ -17,7 +17,7 @@ import { REALM } from "../names.ts";
 import type { Variables } from "../variables.ts";
 import { clientScopes } from "./client-scopes.ts";
 import type { ClientFile } from "./define-client.ts";
-import { closedRegistration } from "./flows.ts";
+import { closedRegistration, resetCredentials } from "./flows.ts";
 import { permissions, policies } from "./permissions.ts";
 import { prune } from "./prune.ts";
 import { requiredActions } from "./required-actions.ts";
@@ -89,6 +89,7 @@ export async function portalRealm(
       localization: texts(legalVersions, apps),
       flows: [
         closedRegistration,
+        resetCredentials,
         ...apps.flatMap(accessFlow),
         ...providers.flatMap((provider) => brokerFlows(provider, apps)),
       ],

@@ -51,6 +51,12 @@ export function userProfile(legalVersions: readonly PublishedVersion[]): UserPro
         validations: { length: { max: 64 } },
         multivalued: false,
       },
+      {
+        name: ATTRIBUTES.registeringFor,
+        permissions: { view: ["admin"], edit: ["admin"] },
+        validations: { length: { max: 64 } },
+        multivalued: false,
+      },
       ...legalVersions.map(legalAttribute),
     ],
   };
