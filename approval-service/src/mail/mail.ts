@@ -78,11 +78,11 @@ ${content.quotation === undefined ? "" : quotationHtml(content.quotation)}
 ${(content.items ?? []).map(itemHtml).join("\n")}
 ${content.button === undefined ? "" : buttonHtml(content.button)}
 ${(content.links ?? []).map(linkHtml).join("\n")}
-<p style="${PARAGRAPH}margin-top:24px">${words.closing}<br>${words.sender}</p>
+<p style="${PARAGRAPH};margin-top:24px">${words.closing}<br>${words.sender}</p>
 </td></tr>
 <tr><td style="padding:20px 32px;background:#f6f8fa;border-top:1px solid #dde4ea">
 ${content.button === undefined ? "" : fallbackHtml(words.linkFallback, content.button.href)}
-<p style="${SMALL}margin-bottom:0">${escapeHtml(content.note)}</p>
+<p style="${SMALL};margin-bottom:0">${escapeHtml(content.note)}</p>
 </td></tr>
 </table>
 </td></tr>
@@ -103,7 +103,7 @@ function linkHtml({ label, href }: { label: string; href: string }): string {
 }
 
 function itemHtml({ title, details, link }: MailItem): string {
-  return `<p style="${PARAGRAPH}padding:12px 16px;border:1px solid #dde4ea;border-radius:8px;overflow-wrap:anywhere"><strong>${escapeHtml(title)}</strong><br>
+  return `<p style="${PARAGRAPH};padding:12px 16px;border:1px solid #dde4ea;border-radius:8px;overflow-wrap:anywhere"><strong>${escapeHtml(title)}</strong><br>
 ${details.map(escapeHtml).join("<br>\n")}<br>
 <a href="${escapeHtml(link.href)}" style="color:#0b5cad">${escapeHtml(link.label)}</a></p>`;
 }
