@@ -3,33 +3,22 @@ import {
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
-  Label,
 } from "@patternfly/react-core";
 import type { ReactNode } from "react";
-import type { Registration, RegistrationState } from "../api/client";
+import type { Registration } from "../api/client";
 import { useTexts } from "../texts/language";
+import { HintLabels } from "./HintLabels";
+import { StateLabel } from "./StateLabel";
 import { Time } from "./Time";
-
-const COLORS: Record<RegistrationState, "orange" | "green" | "red" | "blue" | "grey"> = {
-  unconfirmed: "grey",
-  pending: "orange",
-  approved: "green",
-  completed: "green",
-  rejected: "red",
-  expired: "grey",
-  withdrawn: "grey",
-  invited: "blue",
-  "already-registered": "grey",
-};
 
 /** What is known of a registration, for the decision. */
 export function RegistrationFacts({ registration }: { registration: Registration }) {
   const { texts } = useTexts();
-  const { state, confirmedAt, decidedAt, decidedBy, rejectionReason } = registration;
+  const { state, confirmedAt, decidedAt, decidedBy, rejectionReason, hints } = registration;
   return (
     <DescriptionList isHorizontal horizontalTermWidthModifier={{ default: "8rem", md: "12rem" }}>
       <Fact term={texts.state}>
-        <Label color={COLORS[state]}>{texts.states[state]}</Label>
+        <StateLabel state={state} />
       </Fact>
       <Fact term={texts.email}>{registration.email}</Fact>
       <Fact term={texts.customer}>
@@ -41,6 +30,11 @@ export function RegistrationFacts({ registration }: { registration: Registration
       {confirmedAt && state === "pending" && (
         <Fact term={texts.waitingSince}>
           <Time iso={confirmedAt} withAge />
+        </Fact>
+      )}
+      {hints && (hints.domain !== "first" || hints.similarNames.length + hints.earlier.length > 0) && (
+        <Fact term={texts.hints.label}>
+          <HintLabels hints={hints} />
         </Fact>
       )}
       {decidedBy && <Fact term={texts.decidedBy}>{decidedBy.name}</Fact>}

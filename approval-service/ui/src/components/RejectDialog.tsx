@@ -12,14 +12,15 @@ import {
   TextArea,
 } from "@patternfly/react-core";
 import { type ReactNode, useState } from "react";
-import type { Registration } from "../api/client";
-import { fullName } from "../full-name";
 import { insertTemplate } from "../insert-template";
 import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
 
 type Props = {
-  registration: Registration;
+  /** Whom the rejection is about. */
+  subject: string;
+  /** Under which the text is kept (reject-draft.ts). */
+  draftId: string;
   busy: boolean;
   /** What went wrong at the last attempt; the text stays. */
   failure: ReactNode;
@@ -31,9 +32,9 @@ const LONGEST_REASON = 1000;
 const REASON_ID = "reject-reason";
 
 /** Asks for the reason of a rejection. What was typed survives a session that ran out meanwhile, and a slip on Escape. */
-export function RejectDialog({ registration, busy, failure, onReject, onClose }: Props) {
+export function RejectDialog({ subject, draftId, busy, failure, onReject, onClose }: Props) {
   const { texts } = useTexts();
-  const [reason, setReason] = useState(() => readDraft(registration.id).text);
+  const [reason, setReason] = useState(() => readDraft(draftId).text);
   const [asked, setAsked] = useState(false);
   const length = reason.trim().length;
   const mistake =
@@ -45,7 +46,7 @@ export function RejectDialog({ registration, busy, failure, onReject, onClose }:
 
   function write(text: string): void {
     setReason(text);
-    writeDraft(registration.id, { text, isOpen: true });
+    writeDraft(draftId, { text, isOpen: true });
   }
 
   function send(): void {
@@ -59,14 +60,14 @@ export function RejectDialog({ registration, busy, failure, onReject, onClose }:
       isOpen
       variant="medium"
       onEscapePress={() => {
-        writeDraft(registration.id, { text: reason, isOpen: false });
+        writeDraft(draftId, { text: reason, isOpen: false });
         onClose();
       }}
       elementToFocus={`#${REASON_ID}`}
       aria-labelledby="reject-title"
       aria-describedby="reject-intro"
     >
-      <ModalHeader title={texts.rejectTitle(fullName(registration))} labelId="reject-title" />
+      <ModalHeader title={texts.rejectTitle(subject)} labelId="reject-title" />
       <ModalBody>
         <Form
           id="reject-form"
@@ -122,7 +123,7 @@ export function RejectDialog({ registration, busy, failure, onReject, onClose }:
         <Button
           variant="link"
           onClick={() => {
-            forgetDraft(registration.id);
+            forgetDraft(draftId);
             onClose();
           }}
         >

@@ -1,7 +1,9 @@
 import { Button, Card, CardBody, Content, Skeleton, Stack, StackItem } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { Link, useParams } from "react-router";
-import { answer, type Api, ApiError, type Registration } from "../api/client";
+import { type Api, ApiError, type Registration } from "../api/client";
+import { approve, readRegistration, reject, undo } from "../api/registrations";
+import { DecisionNews, type News } from "../components/DecisionNews";
 import { Failure } from "../components/Failure";
 import { History } from "../components/History";
 import { Notice } from "../components/Notice";
@@ -9,55 +11,47 @@ import { PageHeading } from "../components/PageHeading";
 import { RegistrationFacts } from "../components/RegistrationFacts";
 import { RejectDialog } from "../components/RejectDialog";
 import { fullName } from "../full-name";
-import { useReadUntilEffective } from "../read-until-effective";
 import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
+import { useChanges } from "../use-changes";
+import { useIsSlow } from "../use-is-slow";
+import { useLoad } from "../use-load";
 
 /** One registration: who it is, and the decision. */
 export function RegistrationDetail({ api }: { api: Api }) {
   const { id = "" } = useParams();
   const { texts } = useTexts();
-  const [registration, setRegistration] = useState<Registration>();
-  const [readError, setReadError] = useState<unknown>();
-  const [decideError, setDecideError] = useState<unknown>();
-  /** What this person decided here just now. */
-  const [decided, setDecided] = useState<"approved" | "rejected">();
+  const {
+    data: registration,
+    error,
+    reload,
+    set,
+  } = useLoad(useCallback(() => readRegistration(api, id), [api, id]));
+  /** What this person did here just now. */
+  const [news, setNews] = useState<News>();
   const [busy, setBusy] = useState(false);
   const [rejecting, setRejecting] = useState(() => readDraft(id).isOpen);
-  const [attempt, setAttempt] = useState(0);
-  const isSlow = useReadUntilEffective(api, registration, setRegistration);
+  const isSlow = useIsSlow(registration);
+  useChanges((changed) => {
+    if (changed === undefined || changed === id) reload();
+  });
 
-  useEffect(() => {
-    let cancelled = false;
-    answer(api.GET("/api/registrations/{id}", { params: { path: { id } } })).then(
-      (found) => {
-        if (cancelled) return;
-        setRegistration(found);
-        setReadError(undefined);
-      },
-      (cause: unknown) => {
-        if (!cancelled) setReadError(cause);
-      },
-    );
-    return () => {
-      cancelled = true;
-    };
-  }, [api, id, attempt]);
-
-  async function decide(kind: "approved" | "rejected", request: () => Promise<Registration>): Promise<void> {
+  async function act(kind: "decided" | "undone", request: Promise<Registration>): Promise<void> {
     setBusy(true);
-    setDecideError(undefined);
+    setNews(undefined);
     try {
-      setRegistration(await request());
-      setDecided(kind);
+      const now = await request;
+      set(now);
+      setNews({ kind, registration: now });
       setRejecting(false);
       forgetDraft(id);
     } catch (cause) {
-      setDecideError(cause);
-      if (cause instanceof ApiError && cause.problem?.code === "already-decided") {
+      setNews({ kind: "failed", error: cause });
+      const code = cause instanceof ApiError ? cause.problem?.code : undefined;
+      if (code === "already-decided" || code === "too-late") {
         setRejecting(false);
         forgetDraft(id);
-        setAttempt(attempt + 1);
+        reload();
       }
     } finally {
       setBusy(false);
@@ -66,8 +60,9 @@ export function RegistrationDetail({ api }: { api: Api }) {
 
   const name = registration ? fullName(registration) : texts.detailTitle;
   const isPending = registration?.state === "pending";
-  const news = whatBecame();
-  const failure = decideError !== undefined && <Failure error={decideError} takesFocus />;
+  const failure = news?.kind === "failed" && <Failure error={news.error} takesFocus />;
+  // Whoever decided while Keycloak was away may turn out to have lost the right meanwhile (decision 8).
+  const isVoid = news?.kind === "decided" && isPending;
 
   return (
     <Stack hasGutter>
@@ -78,24 +73,23 @@ export function RegistrationDetail({ api }: { api: Api }) {
         <PageHeading>{name}</PageHeading>
       </StackItem>
       {!rejecting && failure}
+      {news && news.kind !== "failed" && !isVoid && !isSlow && (
+        <DecisionNews news={news} onUndo={() => void act("undone", undo(api, id))} />
+      )}
       <div aria-live="polite" className="app-live">
-        {readError !== undefined && (
-          <Failure
-            error={readError}
-            onRetry={() => {
-              setReadError(undefined);
-              setAttempt(attempt + 1);
-            }}
-          />
+        {error !== undefined && <Failure error={error} onRetry={reload} />}
+        {isSlow && (
+          <Notice variant="warning" title={texts.notYetEffectiveTitle}>
+            {texts.notYetEffective}
+          </Notice>
         )}
-        {news && (
-          // One element whatever it says, so that it keeps the focus when the news change.
-          <Notice variant={news.variant} title={news.title} takesFocus={decided !== undefined}>
-            {news.text}
+        {isVoid && (
+          <Notice variant="warning" title={texts.voidTitle}>
+            {texts.voidText}
           </Notice>
         )}
       </div>
-      {!registration && readError === undefined && (
+      {!registration && error === undefined && (
         <StackItem>
           <Skeleton height="12rem" screenreaderText={texts.loading} />
         </StackItem>
@@ -117,11 +111,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
               size="lg"
               isDisabled={busy}
               isLoading={busy && !rejecting}
-              onClick={() =>
-                decide("approved", () =>
-                  answer(api.POST("/api/registrations/{id}/approve", { params: { path: { id } }, body: {} })),
-                )
-              }
+              onClick={() => act("decided", approve(api, id))}
             >
               {texts.approve}
             </Button>
@@ -131,7 +121,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
               isDanger
               isDisabled={busy}
               onClick={() => {
-                setDecideError(undefined);
+                setNews(undefined);
                 writeDraft(id, { ...readDraft(id), isOpen: true });
                 setRejecting(true);
               }}
@@ -148,36 +138,17 @@ export function RegistrationDetail({ api }: { api: Api }) {
       )}
       {rejecting && isPending && (
         <RejectDialog
-          registration={registration}
+          subject={name}
+          draftId={id}
           busy={busy}
           failure={failure}
-          onReject={(reason) =>
-            void decide("rejected", () =>
-              answer(
-                api.POST("/api/registrations/{id}/reject", { params: { path: { id } }, body: { reason } }),
-              ),
-            )
-          }
+          onReject={(reason) => void act("decided", reject(api, id, reason))}
           onClose={() => {
-            setDecideError(undefined);
+            setNews(undefined);
             setRejecting(false);
           }}
         />
       )}
     </Stack>
   );
-
-  /** What became of the decision, as far as it is news to this person. */
-  function whatBecame() {
-    if (isSlow)
-      return { variant: "warning", title: texts.notYetEffectiveTitle, text: texts.notYetEffective } as const;
-    if (!decided || !registration) return undefined;
-    // Whoever decided while Keycloak was away may turn out to have lost the right meanwhile (decision 8).
-    if (isPending) return { variant: "warning", title: texts.voidTitle, text: texts.voidText } as const;
-    return {
-      variant: "success",
-      title: texts[decided](name),
-      text: texts[`${decided}Text`](name),
-    } as const;
-  }
 }

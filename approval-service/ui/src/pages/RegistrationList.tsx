@@ -1,57 +1,139 @@
 import {
+  AlertActionLink,
   Button,
   Content,
   EmptyState,
+  EmptyStateActions,
   EmptyStateBody,
+  EmptyStateFooter,
   Skeleton,
   Stack,
   StackItem,
 } from "@patternfly/react-core";
 import { CheckCircleIcon } from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
-import { useEffect, useState } from "react";
-import { answer, type Api, type RegistrationPage, type Session } from "../api/client";
+import { SearchIcon } from "@patternfly/react-icons/dist/esm/icons/search-icon";
+import { useState } from "react";
+import { answer, type Api, ApiError, type Registration, type Session } from "../api/client";
+import { approve, readRegistration, reject, undo } from "../api/registrations";
+import { DecisionNews, type News } from "../components/DecisionNews";
 import { Failure } from "../components/Failure";
+import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
+import { RegistrationFilters } from "../components/RegistrationFilters";
 import { RegistrationTable } from "../components/RegistrationTable";
+import { RejectDialog } from "../components/RejectDialog";
+import { fullName } from "../full-name";
+import { useListFilter } from "../list-filter";
+import { useRegistrationList } from "../registration-list";
+import { forgetDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
 
-/** Who waits for a decision: oldest first; a super admin sees the own customer, an operator every one. */
+const NOBODY: ReadonlySet<string> = new Set();
+/** Under which the reason for rejecting several is kept. */
+const SEVERAL = "several";
+
+/** Registrations to be found and decided; a super admin sees the own customer, an operator every one. */
 export function RegistrationList({ api, session }: { api: Api; session: Session }) {
   const { texts } = useTexts();
-  /** All that was read so far, as one page. */
-  const [shown, setShown] = useState<RegistrationPage>();
-  const [error, setError] = useState<unknown>();
+  const [filter, changeFilter] = useListFilter();
+  const list = useRegistrationList(api, filter);
+  const [chosen, setChosen] = useState(NOBODY);
+  const [busy, setBusy] = useState(NOBODY);
+  const [news, setNews] = useState<News>();
+  /** Whom the open dialog is about to reject. */
+  const [rejecting, setRejecting] = useState<readonly Registration[]>([]);
+  const [rejectError, setRejectError] = useState<unknown>();
   const [moreError, setMoreError] = useState<unknown>();
   const [loadingMore, setLoadingMore] = useState(false);
   /** The first registration that „more" brought: its link takes the focus. */
   const [firstNew, setFirstNew] = useState<string>();
-  const [attempt, setAttempt] = useState(0);
 
-  useEffect(() => {
-    let cancelled = false;
-    answer(api.GET("/api/registrations")).then(
-      (page) => {
-        if (cancelled) return;
-        setShown(page);
-        setError(undefined);
-        setMoreError(undefined);
-      },
-      (cause: unknown) => {
-        if (!cancelled) setError(cause);
-      },
+  const items = list.page?.items ?? [];
+  const chosenItems = items.filter(({ id, state }) => chosen.has(id) && state === "pending");
+  const isFiltered =
+    filter.search !== "" || filter.state !== "pending" || filter.customerNumber !== undefined;
+  const next = list.page?.next ?? null;
+
+  /** Runs what this person asked for; afterwards the rows show what became of it. */
+  async function act(ids: readonly string[], request: () => Promise<News>): Promise<void> {
+    setBusy(new Set(ids));
+    setNews(undefined);
+    try {
+      setNews(await request());
+    } catch (error) {
+      setNews({ kind: "failed", error });
+      if (error instanceof ApiError && error.problem?.code === "already-decided") await showAgain(ids);
+    } finally {
+      setBusy(NOBODY);
+    }
+  }
+
+  async function showAgain(ids: readonly string[]): Promise<void> {
+    const read = await Promise.allSettled(ids.map((id) => readRegistration(api, id)));
+    list.put(read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+  }
+
+  async function decideOne(request: Promise<Registration>): Promise<News> {
+    const registration = await request;
+    list.put([registration]);
+    return { kind: "decided", registration };
+  }
+
+  async function decideSeveral(
+    registrations: readonly Registration[],
+    verdict: { verdict: "approve" } | { verdict: "reject"; reason: string },
+  ): Promise<News> {
+    const ids = registrations.map(({ id }) => id);
+    const { results } = await answer(
+      api.POST("/api/decisions", { body: { ...verdict, registrations: ids } }),
     );
-    return () => {
-      cancelled = true;
+    list.put(results.flatMap(({ registration }) => registration ?? []));
+    setChosen(NOBODY);
+    const names = new Map(registrations.map((one) => [one.id, fullName(one)]));
+    return {
+      kind: "several",
+      results: results.map(({ id, outcome }) => ({ id, name: names.get(id) ?? "", outcome })),
     };
-  }, [api, attempt]);
+  }
+
+  function closeDialog(): void {
+    setRejecting([]);
+    setRejectError(undefined);
+  }
+
+  async function rejectNow(reason: string): Promise<void> {
+    const [first] = rejecting;
+    if (!first) return;
+    const ids = rejecting.map(({ id }) => id);
+    setBusy(new Set(ids));
+    setRejectError(undefined);
+    try {
+      setNews(
+        rejecting.length === 1
+          ? await decideOne(reject(api, first.id, reason))
+          : await decideSeveral(rejecting, { verdict: "reject", reason }),
+      );
+      forgetDraft(draftId);
+      closeDialog();
+    } catch (error) {
+      if (error instanceof ApiError && error.problem?.code === "already-decided") {
+        forgetDraft(draftId);
+        closeDialog();
+        setNews({ kind: "failed", error });
+        await showAgain(ids);
+      } else setRejectError(error);
+    } finally {
+      setBusy(NOBODY);
+    }
+  }
+  const draftId = rejecting.length === 1 ? (rejecting[0]?.id ?? SEVERAL) : SEVERAL;
 
   async function loadMore(after: string): Promise<void> {
     setLoadingMore(true);
     setMoreError(undefined);
     try {
-      const { items, next } = await answer(api.GET("/api/registrations", { params: { query: { after } } }));
-      setShown((former) => ({ items: [...(former?.items ?? []), ...items], next }));
-      setFirstNew(items[0]?.id);
+      const more = await list.readMore(after);
+      setFirstNew(more[0]?.id);
     } catch (cause) {
       setMoreError(cause);
     } finally {
@@ -59,39 +141,103 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     }
   }
 
-  function refresh(): void {
-    setAttempt(attempt + 1);
-  }
-
-  const next = shown?.next ?? null;
   return (
     <Stack hasGutter>
       <StackItem className="app-title-row">
-        <PageHeading>{texts.listTitle}</PageHeading>
-        <Button variant="link" isInline onClick={refresh}>
+        <PageHeading>{filter.state === "pending" ? texts.listTitle : texts.allTitle}</PageHeading>
+        <Button variant="link" isInline onClick={list.reload}>
           {texts.refresh}
         </Button>
       </StackItem>
+      <StackItem>
+        <RegistrationFilters
+          // What is typed belongs to the address it was read from.
+          key={filter.search}
+          filter={filter}
+          onChange={(change) => {
+            setNews(undefined);
+            setChosen(NOBODY);
+            changeFilter(change);
+          }}
+        />
+      </StackItem>
+      {news && (
+        <StackItem>
+          <DecisionNews
+            news={news}
+            onUndo={({ id }) =>
+              void act([id], async () => {
+                const registration = await undo(api, id);
+                list.put([registration]);
+                return { kind: "undone", registration };
+              })
+            }
+          />
+        </StackItem>
+      )}
       <div aria-live="polite" className="app-live">
-        {error !== undefined && <Failure error={error} onRetry={refresh} />}
-        {shown?.items.length === 0 && (
-          <EmptyState titleText={texts.emptyTitle} headingLevel="h2" icon={CheckCircleIcon} status="success">
-            <EmptyStateBody>{texts.emptyText}</EmptyStateBody>
-          </EmptyState>
+        {list.error !== undefined && <Failure error={list.error} onRetry={list.reload} />}
+        {list.hasNews && (
+          <Notice
+            variant="info"
+            title={texts.newsTitle}
+            actions={<AlertActionLink onClick={list.reload}>{texts.newsShow}</AlertActionLink>}
+          />
         )}
+        {list.page && items.length === 0 && renderEmpty()}
       </div>
-      {!shown && error === undefined && (
+      {!list.page && list.error === undefined && (
         <StackItem>
           <Skeleton height="12rem" screenreaderText={texts.loading} />
         </StackItem>
       )}
-      {shown && shown.items.length > 0 && (
+      {items.length > 0 && (
         <StackItem>
-          <Content component="p">{texts.listIntro}</Content>
+          {filter.state === "pending" && <Content component="p">{texts.listIntro}</Content>}
+          {chosenItems.length > 0 && (
+            <div
+              className="app-buttons app-chosen"
+              role="group"
+              aria-label={texts.chosen(chosenItems.length)}
+            >
+              <span className="app-chosen-count">{texts.chosen(chosenItems.length)}</span>
+              <Button
+                onClick={() =>
+                  act(
+                    chosenItems.map(({ id }) => id),
+                    () => decideSeveral(chosenItems, { verdict: "approve" }),
+                  )
+                }
+                isDisabled={busy.size > 0}
+              >
+                {texts.approveChosen(chosenItems.length)}
+              </Button>
+              <Button
+                variant="secondary"
+                isDanger
+                isDisabled={busy.size > 0}
+                onClick={() => {
+                  setRejecting(chosenItems);
+                }}
+              >
+                {texts.rejectChosen(chosenItems.length)}
+              </Button>
+            </div>
+          )}
           <RegistrationTable
-            registrations={shown.items}
+            registrations={items}
             showsCustomer={session.role === "operator"}
             focused={firstNew}
+            chosen={chosen}
+            onChoose={(ids, isChosen) => {
+              const others = [...chosen].filter((id) => !ids.includes(id));
+              setChosen(new Set(isChosen ? [...others, ...ids] : others));
+            }}
+            busy={busy}
+            onApprove={({ id }) => void act([id], () => decideOne(approve(api, id)))}
+            onReject={(registration) => {
+              setRejecting([registration]);
+            }}
           />
         </StackItem>
       )}
@@ -112,6 +258,42 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
           </Button>
         </StackItem>
       )}
+      {rejecting[0] && (
+        <RejectDialog
+          subject={rejecting.length === 1 ? fullName(rejecting[0]) : texts.registrations(rejecting.length)}
+          draftId={draftId}
+          busy={busy.size > 0}
+          failure={rejectError !== undefined && <Failure error={rejectError} takesFocus />}
+          onReject={(reason) => void rejectNow(reason)}
+          onClose={closeDialog}
+        />
+      )}
     </Stack>
   );
+
+  function renderEmpty() {
+    if (!isFiltered)
+      return (
+        <EmptyState titleText={texts.emptyTitle} headingLevel="h2" icon={CheckCircleIcon} status="success">
+          <EmptyStateBody>{texts.emptyText}</EmptyStateBody>
+        </EmptyState>
+      );
+    return (
+      <EmptyState titleText={texts.nothingFoundTitle} headingLevel="h2" icon={SearchIcon}>
+        <EmptyStateBody>{texts.nothingFoundText}</EmptyStateBody>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button
+              variant="link"
+              onClick={() => {
+                changeFilter({ search: "", state: "pending", customerNumber: undefined });
+              }}
+            >
+              {texts.resetFilters}
+            </Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    );
+  }
 }
