@@ -7,8 +7,14 @@ import { answersHttp } from "./wait.ts";
 
 const folder = join(ROOT, "approval-service");
 
+/** Tests do not ponder over a decision as people do. */
+const PACE_OF_TESTS = { UNDO_SECONDS: "2" };
+
 /** Our service: migrations by the role that owns the schema, then the service by the one that does not. */
-export function approvalServicePart({ definition, children, onLost }: Surroundings): Part {
+export function approvalServicePart(
+  { definition, children, onLost }: Surroundings,
+  { forTests }: { forTests: boolean },
+): Part {
   return serverPart({
     name: "approval",
     title: "approval-service",
@@ -25,7 +31,7 @@ export function approvalServicePart({ definition, children, onLost }: Surroundin
         command: process.execPath,
         args: ["src/main.ts"],
         cwd: folder,
-        env: approvalServiceEnvironment(definition),
+        env: { ...approvalServiceEnvironment(definition), ...(forTests && PACE_OF_TESTS) },
       });
     },
     ready: () => answersHttp(`${definition.urls.approval}/readyz`),

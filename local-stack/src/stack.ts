@@ -46,7 +46,7 @@ export function makeStack(surroundings: Surroundings, options: StackOptions): St
       await startPart(maildevPart(surroundings));
       await startPart(keycloakPart(surroundings, keycloakHome));
       await step("Apply the realm", () => applyLocalRealm(definition));
-      await startPart(approvalServicePart(surroundings));
+      await startPart(approvalServicePart(surroundings, options));
       await startPart(portalPart(surroundings));
     },
     async stop() {
