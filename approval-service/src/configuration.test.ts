@@ -56,6 +56,20 @@ describe("the configuration", () => {
     ]);
   });
 
+  test.each([
+    [undefined, [259_200, 604_800]],
+    ["PT12H, 3, P2W", [43_200, 259_200, 1_209_600]],
+    ["none", []],
+  ])("reads the reminders %s", (text, seconds) => {
+    expect(readConfiguration({ ...NEEDED, REMINDERS: text }).REMINDERS).toEqual(seconds);
+  });
+
+  test.each(["P3D,soon", "P3D,", "never"])("refuses the reminders %s", (text) => {
+    expect(mistakesOf({ ...NEEDED, REMINDERS: text })).toEqual([
+      "REMINDERS must be none, or durations such as P3D,P7D, separated by commas.",
+    ]);
+  });
+
   test("never repeats a secret in a mistake", () => {
     const mistakes = mistakesOf({
       ...NEEDED,

@@ -34,6 +34,8 @@ const WORDS = {
       `Ihre E-Mail-Adresse ist bereits bestätigt. Ihre Anfrage wartet seit dem ${since} auf die Freigabe durch Ihren Super Admin.`,
     pendingNext:
       "Sie müssen nichts weiter tun. Sobald Ihre Anfrage genehmigt ist, erhalten Sie eine E-Mail, um die Registrierung abzuschließen. Wenn es eilt, sprechen Sie bitte den Super Admin in Ihrer Praxis an.",
+    decidingTitle: "Über Ihre Registrierung wird gerade entschieden",
+    decidingText: "Sie müssen nichts weiter tun. Das Ergebnis erhalten Sie per E-Mail.",
     approvedTitle: "Ihre Registrierung ist genehmigt",
     approvedText: "Sie erhalten eine E-Mail, mit der Sie die Registrierung abschließen.",
     approvedNoMail:
@@ -56,8 +58,7 @@ const WORDS = {
       "Möchten Sie Ihre Registrierung am CGM PORTAL wirklich zurückziehen? Sie erhalten dann kein Benutzerkonto. Sie können sich später jederzeit neu registrieren.",
     withdrawYes: "Ja, zurückziehen",
     withdrawNo: "Nein, zurück",
-    tooLate:
-      "Ihre Registrierung kann nicht mehr zurückgezogen werden: Inzwischen wurde über Ihre Anfrage entschieden.",
+    tooLate: "Ihre Registrierung kann nicht mehr zurückgezogen werden.",
     expiredTitle: "Dieser Link ist abgelaufen",
     expiredText: "Bitte registrieren Sie sich noch einmal. Sie erhalten dann eine neue E-Mail.",
     supersededTitle: "Dieser Link ist nicht mehr gültig",
@@ -91,6 +92,8 @@ const WORDS = {
       `Your e-mail address is already confirmed. Your request has been waiting for your Super Admin's approval since ${since}.`,
     pendingNext:
       "There is nothing more for you to do. As soon as your request is approved, you will receive an e-mail to complete the registration. If it is urgent, please speak to the Super Admin in your practice.",
+    decidingTitle: "Your registration is being decided",
+    decidingText: "There is nothing more for you to do. You will receive the result by e-mail.",
     approvedTitle: "Your registration is approved",
     approvedText: "You will receive an e-mail with which you complete the registration.",
     approvedNoMail:
@@ -113,7 +116,7 @@ const WORDS = {
       "Do you really want to withdraw your registration for CGM PORTAL? You will not receive a user account then. You can register again at any time.",
     withdrawYes: "Yes, withdraw it",
     withdrawNo: "No, go back",
-    tooLate: "Your registration can no longer be withdrawn: your request has been decided meanwhile.",
+    tooLate: "Your registration can no longer be withdrawn.",
     expiredTitle: "This link has expired",
     expiredText: "Please register again. You will then receive a new e-mail.",
     supersededTitle: "This link is no longer valid",
@@ -181,12 +184,9 @@ ${isWithdrawable(state) ? withdraw : ""}`,
 function standing(registration: Registration, links: PageLinks): { title: string; body: string } {
   const { state, decision, confirmedAt, registeredAt, rejectionReason, locale } = registration;
   const words = WORDS[locale];
-  const pending = {
-    title: words.pendingTitle,
-    body: `<p>${words.pendingText(formatDay(confirmedAt ?? registeredAt, locale))}</p><p>${words.pendingNext}</p>`,
-  };
-  // A decision whose right is still to be checked may turn out to be void (decision 8).
-  if (decision && !decision.rightsChecked) return pending;
+  // Until it is carried out, a decision may be taken back or turn out to be void (decision 8), and nobody is told of it.
+  if (decision && !decision.effectiveAt)
+    return { title: words.decidingTitle, body: `<p>${words.decidingText}</p>` };
   switch (state) {
     case "approved":
       return {
@@ -215,7 +215,10 @@ function standing(registration: Registration, links: PageLinks): { title: string
         body: `<p>${words.withdrawnText}</p>${button(words.register, links.register)}`,
       };
     default:
-      return pending;
+      return {
+        title: words.pendingTitle,
+        body: `<p>${words.pendingText(formatDay(confirmedAt ?? registeredAt, locale))}</p><p>${words.pendingNext}</p>`,
+      };
   }
 }
 

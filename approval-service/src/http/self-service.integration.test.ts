@@ -90,6 +90,14 @@ async function stateOf(id: string): Promise<string | undefined> {
   return (await service.registrations()).find((registration) => registration.id === id)?.state;
 }
 
+/** What is answered once a decision has been carried out. */
+async function whenInEffect<T>(id: string, ask: () => Promise<T>): Promise<T> {
+  await eventually(async () => {
+    expect(await service.history(id)).toContain("decision-effective");
+  });
+  return ask();
+}
+
 const usersOf = (email: string) =>
   [...service.identity.users.values()].filter((user) => user.email === email);
 
@@ -251,7 +259,7 @@ describe("the link in the mail shows where the registration stands:", () => {
   test("approved, and completed with the way to log in", async () => {
     const { token, id } = await pending();
     await approve(service.jobParts, { registrationId: id, caller, requestId: "test" });
-    const approved = await confirmPage(service, "GET", token);
+    const approved = await whenInEffect(id, () => confirmPage(service, "GET", token));
     expect(approved.title).toBe("Ihre Registrierung ist genehmigt");
     expect(approved.html).not.toContain("zurückziehen");
     expect(approved.html).not.toContain("Huber");
@@ -265,23 +273,20 @@ describe("the link in the mail shows where the registration stands:", () => {
     const { token, id } = await pending();
     const reason = "<b>Kennen wir nicht.</b>\nBitte melden.";
     await reject(service.jobParts, { registrationId: id, caller, requestId: "test" }, reason);
-    const page = await confirmPage(service, "GET", token);
+    const page = await whenInEffect(id, () => confirmPage(service, "GET", token));
     expect(page.title).toBe("Ihre Registrierung wurde abgelehnt");
     expect(page.html).toContain("&lt;b&gt;Kennen wir nicht.&lt;/b&gt;");
     expect(page.html).not.toContain("Huber");
   });
 
-  test("still waiting while the right to decide is to be checked, since the decision may be void", async () => {
+  test("being decided as long as the decision may be taken back or be void: nothing of it is told", async () => {
     const { token, id } = await pending();
     service.identity.isDown = true;
     try {
-      await approve(service.jobParts, {
-        registrationId: id,
-        caller: { ...caller, checked: false },
-        requestId: "test",
-      });
+      await reject(service.jobParts, { registrationId: id, caller, requestId: "test" }, "Kennen wir nicht.");
       const page = await confirmPage(service, "GET", token);
-      expect(page.title).toBe("Ihre Registrierung wartet auf die Freigabe");
+      expect(page.title).toBe("Über Ihre Registrierung wird gerade entschieden");
+      expect(page.html).not.toContain("Kennen wir nicht.");
       expect(page.html).not.toContain("zurückziehen");
     } finally {
       service.identity.isDown = false;
@@ -491,11 +496,11 @@ describe("withdrawing is refused", () => {
   test("after the decision, and says how it stands", async () => {
     const { token, id } = await pending();
     await approve(service.jobParts, { registrationId: id, caller, requestId: "test" });
-    expect((await withdrawPage("GET", token)).title).toBe("Ihre Registrierung ist genehmigt");
-    const page = await withdrawPage("POST", token);
+    const page = await whenInEffect(id, () => withdrawPage("POST", token));
     expect(page.status).toBe(409);
     expect(page.title).toBe("Ihre Registrierung ist genehmigt");
     expect(page.html).toContain("kann nicht mehr zurückgezogen werden");
+    expect((await withdrawPage("GET", token)).title).toBe("Ihre Registrierung ist genehmigt");
     expect(await stateOf(id)).toBe("approved");
   });
 });
