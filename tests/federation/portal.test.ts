@@ -96,10 +96,13 @@ describe("when the access token has run out", () => {
     await context.close();
   });
 
-  test("a deactivated person is signed out, though no log-out notice came", async () => {
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ["deactivated", (id) => realm.admin.users.update({ id }, { enabled: false })],
+    ["removed", (id) => realm.admin.users.del({ id })],
+  ])("a person who was %s is signed out, though no log-out notice came", async (_how, end) => {
     const person = await realm.addPerson();
     const { context, page } = await signedIn(person);
-    await realm.admin.users.update({ id: person.id }, { enabled: false });
+    await end(person.id);
     await expectSignedOutWithin(page, 5_000);
     await context.close();
   });
@@ -118,6 +121,15 @@ describe("within seconds the session is over when", () => {
       .getByText(/deaktiviert|gesperrt/i)
       .first()
       .waitFor();
+    await context.close();
+  });
+
+  test("the person is removed", async () => {
+    const person = await realm.addPerson();
+    const { context, page } = await signedIn(person);
+    await realm.admin.users.logout({ id: person.id });
+    await realm.admin.users.del({ id: person.id });
+    await expectSignedOutWithin(page, 5_000);
     await context.close();
   });
 

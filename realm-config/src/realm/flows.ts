@@ -27,15 +27,12 @@ export const closedRegistration: Flow = {
   ],
 };
 
-/** Alias of the flow behind „forgot password", bound in the settings. */
-export const RESET_FLOW = "cgm-portal reset credentials";
-
 /**
- * Keycloak's own, except that nobody gets into a user by it that is not an account yet. The link in the mail is followed first,
- * so that the page tells nobody else.
+ * The flow behind „forgot password" where customers have providers of their own: Keycloak's, except that nobody gets into a user
+ * by it that is not an account yet. The link in the mail is followed first, so that the page tells nobody else.
  */
 export const resetCredentials: Flow = {
-  alias: RESET_FLOW,
+  alias: "cgm-portal reset credentials",
   description: "Forgot password, for those who have an account.",
   type: "basic-flow",
   executions: [

@@ -84,12 +84,15 @@ export async function portalRealm(
   return checkDefinition(
     {
       realm,
-      settings: settings(variables),
+      settings: {
+        ...settings(variables),
+        resetCredentialsFlow: providers.length > 0 ? resetCredentials.alias : "reset credentials",
+      },
       userProfile: userProfile(legalVersions),
       localization: texts(legalVersions, apps),
       flows: [
         closedRegistration,
-        resetCredentials,
+        ...(providers.length > 0 ? [resetCredentials] : []),
         ...apps.flatMap(accessFlow),
         ...providers.flatMap((provider) => brokerFlows(provider, apps)),
       ],

@@ -1,7 +1,7 @@
 import type { Settings } from "../definition/settings.ts";
 import { THEME } from "../names.ts";
 import type { Variables } from "../variables.ts";
-import { REGISTRATION_FLOW, RESET_FLOW } from "./flows.ts";
+import { REGISTRATION_FLOW } from "./flows.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -23,7 +23,6 @@ export function settings({ smtp }: Variables): Settings {
     duplicateEmailsAllowed: false,
     editUsernameAllowed: false,
     resetPasswordAllowed: true,
-    resetCredentialsFlow: RESET_FLOW,
     // Practices share workstations: a session ends with the browser.
     rememberMe: false,
     // Users we create are confirmed already; this catches an address an administrator changes later.
