@@ -15,6 +15,8 @@ export type IdentityInMemory = Identity & {
   /** Every request, by the function's name. */
   readonly requests: string[];
   readonly completionMails: string[];
+  /** Users whose sessions were ended. */
+  readonly loggedOut: string[];
   isDown: boolean;
   /** Runs before a request of this name, to break things at a chosen moment. */
   before: Partial<Record<keyof Identity, () => void>>;
@@ -25,6 +27,7 @@ export function identityInMemory(): IdentityInMemory {
   const users = new Map<string, Member>();
   const requests: string[] = [];
   const completionMails: string[] = [];
+  const loggedOut: string[] = [];
 
   // Functions await this first, so they fail and interleave as requests do.
   async function request(name: keyof Identity): Promise<void> {
@@ -41,6 +44,7 @@ export function identityInMemory(): IdentityInMemory {
     users,
     requests,
     completionMails,
+    loggedOut,
     isDown: false,
     before: {},
 
@@ -100,9 +104,14 @@ export function identityInMemory(): IdentityInMemory {
       await request("enable");
       Object.assign(users.get(userId) ?? {}, { enabled: true });
     },
+    async reactivate(userId) {
+      await request("reactivate");
+      Object.assign(users.get(userId) ?? {}, { enabled: true });
+    },
     async disable(userId) {
       await request("disable");
       Object.assign(users.get(userId) ?? {}, { enabled: false });
+      loggedOut.push(userId);
     },
     async sendCompletionMail(userId) {
       await request("sendCompletionMail");

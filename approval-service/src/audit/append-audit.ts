@@ -4,6 +4,7 @@ import type { Actor, State } from "../registration/registration.ts";
 export type AuditAction =
   | "registered"
   | "registered-again"
+  | "invited"
   | "confirmed"
   | "confirmation-refused"
   | "user-created"
@@ -17,10 +18,19 @@ export type AuditAction =
   | "expired"
   | "withdrawn"
   | "forgotten"
+  | "completion-mail-requested"
+  | "deactivated"
+  | "reactivated"
+  | "removed"
+  | "change-effective"
+  | "change-void"
+  | "change-failed"
   | "access-refused";
 
 export type AuditEntry = {
   registrationId: string | null;
+  /** The account it was done to, where the registration does not say whose it is, or there is none. */
+  userId?: string | null;
   action: AuditAction;
   actor: Actor;
   before?: State;
@@ -33,8 +43,8 @@ export async function appendAudit(transaction: Transaction, entry: AuditEntry): 
   const { actor } = entry;
   const [actorId, actorName] = "id" in actor ? [actor.id, actor.name] : [null, null];
   await transaction.query(
-    `insert into audit (registration_id, action, actor_type, actor_id, actor_name, before_state, after_state, request_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into audit (registration_id, action, actor_type, actor_id, actor_name, before_state, after_state, request_id, user_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       entry.registrationId,
       entry.action,
@@ -44,6 +54,7 @@ export async function appendAudit(transaction: Transaction, entry: AuditEntry): 
       entry.before ?? null,
       entry.after ?? null,
       entry.requestId ?? null,
+      entry.userId ?? null,
     ],
   );
 }

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { comparable } from "../registration/customer.ts";
+import { comparable, type Customer } from "../registration/customer.ts";
 import { type Crm, CrmUnavailable } from "./crm.ts";
 
 /** The contract's view; CRM_QUERY replaces it. $1 is the customer number without spaces and in capitals. */
@@ -29,9 +29,13 @@ export function openCustomerDirectory(options: {
   pool.on("error", (error) => options.onIdleError?.(error));
   const text = options.query ?? DEFAULT_CRM_QUERY;
 
-  async function rowsFor(customerNumber: string): Promise<CustomerRow[]> {
+  /** The active accounts with this number, as `comparable` writes it. */
+  async function activeAccounts(number: string): Promise<CustomerRow[]> {
     try {
-      return (await pool.query<CustomerRow>({ text, values: [customerNumber] })).rows;
+      const { rows } = await pool.query<CustomerRow>({ text, values: [number] });
+      return rows.filter(
+        ({ active, customer_number }) => active === true && comparable(textOf(customer_number)) === number,
+      );
     } catch (error) {
       throw new CrmUnavailable("The CRM did not answer.", { cause: error });
     }
@@ -39,15 +43,12 @@ export function openCustomerDirectory(options: {
 
   return {
     async findCustomer(customerNumber, postalCode) {
-      const typed = { number: comparable(customerNumber), postalCode: comparable(postalCode) };
-      const row = (await rowsFor(typed.number)).find(
-        (candidate) =>
-          candidate.active === true &&
-          comparable(textOf(candidate.customer_number)) === typed.number &&
-          comparable(textOf(candidate.postal_code)) === typed.postalCode,
-      );
-      if (!row) return undefined;
-      return { number: comparable(textOf(row.customer_number)), name: textOf(row.name).trim() || null };
+      const typed = comparable(postalCode);
+      const accounts = await activeAccounts(comparable(customerNumber));
+      return toCustomer(accounts.find(({ postal_code }) => comparable(textOf(postal_code)) === typed));
+    },
+    async findCustomerByNumber(customerNumber) {
+      return toCustomer((await activeAccounts(comparable(customerNumber)))[0]);
     },
     async isReachable() {
       try {
@@ -59,6 +60,10 @@ export function openCustomerDirectory(options: {
     },
     close: () => pool.end(),
   };
+}
+
+function toCustomer(row: CustomerRow | undefined): Customer | undefined {
+  return row && { number: comparable(textOf(row.customer_number)), name: textOf(row.name).trim() || null };
 }
 
 /** A replaced query may answer with numbers. */

@@ -38,6 +38,14 @@ export const PROBLEMS = {
     },
     en: { title: "Your own registration", detail: "Nobody can decide on their own registration." },
   },
+  "own-account": {
+    status: 403,
+    de: {
+      title: "Ihr eigenes Konto",
+      detail: "Das eigene Konto kann niemand selbst deaktivieren oder entfernen.",
+    },
+    en: { title: "Your own account", detail: "Nobody can deactivate or remove their own account." },
+  },
   "cross-site": {
     status: 403,
     de: {
@@ -60,6 +68,50 @@ export const PROBLEMS = {
     en: {
       title: "E-mail address already registered",
       detail: "There already is an account or a registration with this e-mail address.",
+    },
+  },
+  "registration-pending": {
+    status: 409,
+    de: {
+      title: "Wartet schon auf Ihre Freigabe",
+      detail: "Diese Person hat sich selbst registriert. Bitte genehmigen Sie die Registrierung.",
+    },
+    en: {
+      title: "Already waiting for your approval",
+      detail: "This person has registered themselves. Please approve the registration.",
+    },
+  },
+  "last-super-admin": {
+    status: 409,
+    de: {
+      title: "Letzter Super Admin",
+      detail: "Jeder Kunde braucht einen aktiven Super Admin. Bestimmen Sie zuerst einen anderen.",
+    },
+    en: {
+      title: "Last super admin",
+      detail: "Every customer needs an active super admin. Appoint another one first.",
+    },
+  },
+  "account-not-ready": {
+    status: 409,
+    de: {
+      title: "Benutzerkonto noch nicht eingerichtet",
+      detail: "Das Benutzerkonto wird gerade eingerichtet. Bitte versuchen Sie es gleich noch einmal.",
+    },
+    en: {
+      title: "Account not ready yet",
+      detail: "The account is being set up. Please try again in a moment.",
+    },
+  },
+  "nothing-to-complete": {
+    status: 409,
+    de: {
+      title: "Nichts abzuschließen",
+      detail: "Diese Person kann oder muss im Moment keine Registrierung abschließen.",
+    },
+    en: {
+      title: "Nothing to complete",
+      detail: "This person cannot or need not complete a registration at the moment.",
     },
   },
   "already-decided": {

@@ -20,6 +20,9 @@ export type Identity = {
   ): Promise<{ outcome: "created"; userId: string } | { outcome: "email-taken" }>;
   /** Lets a user log in and makes the steps of the completion required. */
   enable(userId: string): Promise<void>;
+  /** Lets a user log in again; what they have completed stays completed. */
+  reactivate(userId: string): Promise<void>;
+  /** Keeps a user out: no further log-in, and every session ends at once, in every app. */
   disable(userId: string): Promise<void>;
   /** Has the mail „Registrierung abschließen" sent. */
   sendCompletionMail(userId: string): Promise<void>;

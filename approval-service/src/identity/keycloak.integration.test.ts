@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CLIENTS, GROUPS, REALM } from "@cgm-portal/realm-config/names";
+import { ATTRIBUTES, CLIENTS, GROUPS, REALM } from "@cgm-portal/realm-config/names";
 import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Identity, IdentityRefused, IdentityUnavailable, type NewUser } from "./identity.ts";
@@ -56,6 +56,53 @@ async function create(user: NewUser): Promise<string> {
   return outcome.userId;
 }
 
+/** Somebody who has agreed to everything and can log in. */
+async function someoneWithPassword(): Promise<{ id: string; email: string }> {
+  const email = `${randomUUID()}@praxis.example`;
+  const { id } = await admin.users.create({
+    username: email,
+    email,
+    emailVerified: true,
+    enabled: true,
+    firstName: "Erika",
+    lastName: "Mustermann",
+    groups: [GROUPS.portalUsers],
+    attributes: {
+      [ATTRIBUTES.customerNumber]: ["1000001"],
+      "terms-2026-11": ["accepted"],
+      "privacy-2026-11": ["accepted"],
+    },
+    credentials: [{ type: "password", value: "Blaue-Bank-7-am-Rhein", temporary: false }],
+  });
+  created.push(id);
+  return { id, email };
+}
+
+type PasswordClient = { id: string; clientId: string };
+
+/** A client that takes passwords, which none of the realm's own does: for this test alone. */
+async function aClientForPasswords(): Promise<PasswordClient> {
+  const clientId = `test-${randomUUID()}`;
+  const { id } = await admin.clients.create({
+    clientId,
+    publicClient: true,
+    standardFlowEnabled: false,
+    directAccessGrantsEnabled: true,
+  });
+  return { id, clientId };
+}
+
+async function tokens(
+  { clientId }: PasswordClient,
+  grant: Record<string, string>,
+): Promise<{ refresh_token?: string; error?: string }> {
+  const response = await fetch(`${url}/realms/${REALM}/protocol/openid-connect/token`, {
+    method: "POST",
+    body: new URLSearchParams({ client_id: clientId, ...grant }),
+  });
+  return (await response.json()) as { refresh_token?: string; error?: string };
+}
+
 describe("a portal user", () => {
   test("is created disabled with everything, in the group, and found again by id and address", async () => {
     const user = aNewUser({ email: `O'Brien.${randomUUID()}@praxis.example` });
@@ -104,6 +151,27 @@ describe("a portal user", () => {
     });
     await identity.disable(id);
     expect(await identity.find(id)).toMatchObject({ enabled: false, customerNumbers: ["1000001"] });
+  });
+
+  test("that is disabled is logged out everywhere at once; let in again, has nothing to complete anew", async () => {
+    const { id, email } = await someoneWithPassword();
+    const client = await aClientForPasswords();
+    try {
+      const signIn = { grant_type: "password", username: email, password: "Blaue-Bank-7-am-Rhein" };
+      const refreshToken = (await tokens(client, signIn)).refresh_token ?? "";
+      expect(await admin.users.listSessions({ id })).toHaveLength(1);
+
+      await identity.disable(id);
+      expect(await admin.users.listSessions({ id })).toEqual([]);
+      await identity.reactivate(id);
+      expect(await identity.find(id)).toMatchObject({ enabled: true, requiredActions: [] });
+      // Refused because the session is gone, not because the account is disabled.
+      const refresh = { grant_type: "refresh_token", refresh_token: refreshToken };
+      expect(await tokens(client, refresh)).toMatchObject({ error: "invalid_grant" });
+      expect((await tokens(client, signIn)).refresh_token).toBeDefined();
+    } finally {
+      await admin.clients.del({ id: client.id });
+    }
   });
 
   test("gets the completion mail once enabled; before, Keycloak refuses for good", async () => {

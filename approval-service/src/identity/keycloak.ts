@@ -144,15 +144,21 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
       return "id" in created ? { outcome: "created", userId: created.id } : taken;
     },
 
-    // Neither of the two ever sends attributes: Keycloak deletes those that a partial update leaves out.
+    // None of the three ever sends attributes: Keycloak deletes those that a partial update leaves out.
     async enable(userId) {
       await ask(() =>
         admin.users.update({ id: userId }, { enabled: true, requiredActions: COMPLETION_ACTIONS }),
       );
     },
 
+    async reactivate(userId) {
+      await ask(() => admin.users.update({ id: userId }, { enabled: true }));
+    },
+
     async disable(userId) {
       await ask(() => admin.users.update({ id: userId }, { enabled: false }));
+      // Refresh tokens die with the sessions, and every app that asked for it is told (OIDC Back-Channel Logout 1.0).
+      await ask(() => admin.users.logout({ id: userId }));
     },
 
     async sendCompletionMail(userId) {

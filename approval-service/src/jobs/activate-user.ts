@@ -8,20 +8,27 @@ import type { Registration } from "../registration/registration.ts";
 import { ensureUser } from "./ensure-user.ts";
 import { PermanentFailure } from "./jobs.ts";
 import type { JobParts } from "./parts.ts";
+import { removeOwnUser } from "./remove-user.ts";
 import { settleRights } from "./settle-rights.ts";
 
 /**
- * Carries an approval out: the right is checked if that could not be done at the click, the user exists, belongs to the
- * customer and may log in, the completion mail is sent – then the decision is in effect. Every step may be repeated.
+ * Carries an approval or an invitation out: the right is checked if that could not be done at the click, the user exists,
+ * belongs to the customer and may log in, the completion mail is sent – then the decision is in effect. Every step may be
+ * repeated.
  */
 export async function activateUser(
   parts: JobParts,
   { registrationId }: { registrationId: string },
 ): Promise<void> {
   const registration = await findRegistration(parts.database, registrationId);
-  if (registration?.state !== "approved" || registration.decision?.effectiveAt) return;
+  // Perhaps after an earlier attempt that was interrupted.
+  if (registration?.state === "withdrawn") await removeOwnUser(parts, registration);
+  if (registration?.state !== "approved" && registration?.state !== "invited") return;
+  const { state, decision } = registration;
+  if (decision?.effectiveAt) return;
   // Decided, undone and decided again: the last decision has a job of its own.
-  if (await isDecisionUndoable(parts.database, registrationId, parts.undoWindow)) return;
+  if (state === "approved" && (await isDecisionUndoable(parts.database, registrationId, parts.undoWindow)))
+    return;
   if (!(await settleRights(parts, registration))) return;
 
   const userId = await ensureUser(parts, registration);
@@ -30,10 +37,12 @@ export async function activateUser(
   // An earlier attempt may have come this far, and the person may have finished since.
   if (user.requiredActions.length > 0) await parts.identity.sendCompletionMail(userId);
 
-  await parts.database.transaction(async (transaction) => {
+  const isEffective = await parts.database.transaction(async (transaction) => {
+    if (!(await markDecisionEffective(transaction, registrationId, state))) return false;
     await recordPortalUsers(transaction, [
       {
         userId,
+        registrationId,
         customerNumber: registration.customerNumber,
         email: user.email,
         firstName: user.firstName,
@@ -42,7 +51,6 @@ export async function activateUser(
         enabled: true,
       },
     ]);
-    if (!(await markDecisionEffective(transaction, registrationId, "approved"))) return;
     await appendAudit(transaction, {
       registrationId,
       action: "decision-effective",
@@ -54,7 +62,12 @@ export async function activateUser(
       { registrationId },
       { key: registrationId, afterSeconds: parts.completionCheckInterval },
     );
+    return true;
   });
+  if (isEffective) return;
+  // Removed while the account was being made: the removal found none to delete.
+  const afterwards = await findRegistration(parts.database, registrationId);
+  if (afterwards?.state === "withdrawn") await removeOwnUser(parts, afterwards);
 }
 
 /** Enables the user between two readings of the customer number: a wrong one must never get in (GUARDS R5). */

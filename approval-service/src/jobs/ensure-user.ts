@@ -59,7 +59,7 @@ async function closeRegistration(
   { database, jobs }: Pick<JobParts, "database" | "jobs">,
   { id, state }: Registration,
 ): Promise<void> {
-  if (state !== "pending" && state !== "approved")
+  if (state !== "pending" && state !== "approved" && state !== "invited")
     throw new PermanentFailure(`Nothing to close in state ${state}.`);
   await database.transaction(async (transaction) => {
     if (!(await closeAsAlreadyRegistered(transaction, id, state))) return;
@@ -70,6 +70,8 @@ async function closeRegistration(
       before: state,
       after: "already-registered",
     });
+    // Whoever has the account did not ask for this one: it is the admin who has to know.
+    if (state === "invited") return;
     await jobs.enqueue(transaction, "mail-registrant", { registrationId: id }, { key: id });
   });
 }

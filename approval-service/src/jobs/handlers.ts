@@ -5,10 +5,12 @@ import { forget } from "../registration/forget.ts";
 import { remind } from "../registration/remind.ts";
 import { activateUser } from "./activate-user.ts";
 import { carryOutRejection } from "./carry-out-rejection.ts";
+import { changeAccount } from "./change-account.ts";
 import { createUser } from "./create-user.ts";
 import { informApprovers } from "./inform-approvers.ts";
 import type { JobContext } from "./jobs.ts";
 import { mailApprover } from "./mail-approver.ts";
+import { mailCompletion } from "./mail-completion.ts";
 import { mailDecisionVoid } from "./mail-decision-void.ts";
 import { mailExpired } from "./mail-expired.ts";
 import { mailRegistrant } from "./mail-registrant.ts";
@@ -37,6 +39,8 @@ export const HANDLERS: Handlers = {
   "mail-expired": mailExpired,
   "notice-completion": noticeCompletion,
   "reconcile-portal-users": reconcilePortalUsers,
+  "change-account": changeAccount,
+  "mail-completion": mailCompletion,
   "register-newcomers": registerNewcomers,
   async "expire-registrations"(parts) {
     const count = await expire(parts);

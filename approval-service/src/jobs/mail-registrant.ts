@@ -49,7 +49,7 @@ export async function mailRegistrant(
   if (!registration) return;
 
   if (
-    registration.state === "approved" &&
+    (registration.state === "approved" || registration.state === "invited") &&
     registration.decision?.effectiveAt &&
     registration.keycloakUserId
   ) {

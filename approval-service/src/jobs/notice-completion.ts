@@ -9,7 +9,7 @@ const GIVE_UP_AFTER = 90 * 86_400;
 
 /**
  * Notices that the person has agreed to the legal texts and set a password. Keycloak does not tell (the service account
- * may not read events), so each approved registration is looked at, ever less often.
+ * may not read events), so each registration that is about to be completed is looked at, ever less often.
  */
 export async function noticeCompletion(
   { database, identity, jobs, completionCheckInterval }: JobParts,
@@ -17,7 +17,8 @@ export async function noticeCompletion(
 ): Promise<void> {
   const registration = await findRegistration(database, registrationId);
   const effectiveAt = registration?.decision?.effectiveAt;
-  if (registration?.state !== "approved" || !registration.keycloakUserId || !effectiveAt) return;
+  if (registration?.state !== "approved" && registration?.state !== "invited") return;
+  if (!registration.keycloakUserId || !effectiveAt) return;
   const user = await identity.find(registration.keycloakUserId);
   if (!user) return;
 
@@ -28,7 +29,7 @@ export async function noticeCompletion(
         registrationId,
         action: "completed",
         actor: { type: "employee" },
-        before: "approved",
+        before: registration.state,
         after: "completed",
       });
       return;

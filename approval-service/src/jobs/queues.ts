@@ -32,6 +32,10 @@ export type JobData = {
   "reconcile-portal-users": null;
   /** Makes registrations of those whom customers' own identity providers have brought. */
   "register-newcomers": null;
+  /** Carries out what is wanted of an account: deactivated, let in again, removed. */
+  "change-account": { userId: string };
+  /** The completion mail once more. */
+  "mail-completion": { registrationId: string };
 };
 
 export type JobName = keyof JobData;
@@ -87,6 +91,8 @@ const NAMES: Record<JobName, true> = {
   "expire-registrations": true,
   "remind-approvers": true,
   "reconcile-portal-users": true,
+  "change-account": true,
+  "mail-completion": true,
   "register-newcomers": true,
 };
 

@@ -2,7 +2,7 @@ import { findRegistration } from "../database/statements/find-registration.ts";
 import type { Registration } from "../registration/registration.ts";
 import type { JobParts } from "./parts.ts";
 
-/** After an expiry or a withdrawal: the disabled user goes. */
+/** After an expiry, a withdrawal or an approval taken back: the user who was prepared goes. */
 export async function removeUser(
   parts: JobParts,
   { registrationId }: { registrationId: string },
@@ -13,8 +13,8 @@ export async function removeUser(
 }
 
 /**
- * Deletes the disabled user that was made for a registration, also one whose id was never stored. Anybody else's user,
- * and one who can log in, stays.
+ * Deletes the disabled user that was made for a registration, also one whose id was never stored. Anybody else's user
+ * stays, and so does one who can log in, unless the approval that let them in was taken back.
  */
 export async function removeOwnUser(
   { identity }: Pick<JobParts, "identity">,
@@ -23,5 +23,7 @@ export async function removeOwnUser(
   const user = registration.keycloakUserId
     ? await identity.find(registration.keycloakUserId)
     : await identity.findByEmail(registration.email);
-  if (user && !user.enabled && user.registrationId === registration.id) await identity.remove(user.id);
+  const wasTakenBack = registration.state === "withdrawn" && registration.decision !== null;
+  if (user?.registrationId === registration.id && (!user.enabled || wasTakenBack))
+    await identity.remove(user.id);
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Queryable } from "../database/database.ts";
 import type { Group, Identity } from "../identity/identity.ts";
 import { isNewcomer } from "./newcomer.ts";
@@ -16,12 +17,14 @@ export async function readGroup(
 ): Promise<void> {
   const userIds: string[] = [];
   for (let first = 0; ; first += PAGE) {
+    const readAt = await databaseTime(database);
     const members = await identity.listMembers(group, first, PAGE);
     const people = members.filter((member) => !isNewcomer(member));
     await recordPortalUsers(
       database,
-      people.map(({ id, customerNumbers, email, firstName, lastName, locale, enabled }) => ({
+      people.map(({ id, registrationId, customerNumbers, email, firstName, lastName, locale, enabled }) => ({
         userId: id,
+        registrationId: z.uuid().safeParse(registrationId).data,
         customerNumber: customerNumbers.length === 1 ? (customerNumbers[0] ?? null) : null,
         email,
         firstName,
@@ -29,9 +32,15 @@ export async function readGroup(
         locale,
         enabled,
       })),
+      readAt,
     );
     if (group !== "portal-users") userIds.push(...members.map(({ id }) => id));
     if (members.length < PAGE) break;
   }
   if (group !== "portal-users") await markDeciders(database, group, userIds);
+}
+
+async function databaseTime(database: Queryable): Promise<Date> {
+  const { rows } = await database.query<{ now: Date }>("select clock_timestamp() as now");
+  return rows[0]?.now ?? new Date();
 }

@@ -24,5 +24,8 @@ export async function recordLogin(database: Database, { rights, locale, ...perso
       isSuperAdmin: rights.kind === "super-admin",
       isOperator: rights.kind === "operator",
     });
+    await transaction.query("update portal_user set last_login_at = now() where user_id = $1", [
+      person.userId,
+    ]);
   });
 }

@@ -5,7 +5,8 @@ import type { Caller, Role } from "./rights.ts";
  * Where a registration stands.
  *
  * unconfirmed → pending → approved → completed, or rejected, or expired, or withdrawn by the employee; invited →
- * approved for an employee whom an admin added; already-registered when the address turned out to have an account.
+ * completed for an employee whom an admin added; already-registered when the address turned out to have an account. Who is
+ * taken back before there is an account is withdrawn, too.
  */
 export const STATES = [
   "unconfirmed",
@@ -50,8 +51,9 @@ export type Registration = {
   customerNumber: string;
   customerName: string | null;
   locale: Language;
-  privacyVersion: string;
-  marketingConsent: boolean;
+  /** null: an admin added the person, who consents to everything in Keycloak. */
+  privacyVersion: string | null;
+  marketingConsent: boolean | null;
   registeredAt: Date;
   confirmedAt: Date | null;
   decision: Decision | null;

@@ -5,7 +5,7 @@ import type { Transaction } from "../database.ts";
 export async function closeAsAlreadyRegistered(
   transaction: Transaction,
   id: string,
-  from: Extract<State, "unconfirmed" | "pending" | "approved">,
+  from: Extract<State, "unconfirmed" | "pending" | "approved" | "invited">,
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(
     `update registration set state = 'already-registered', closed_at = now()

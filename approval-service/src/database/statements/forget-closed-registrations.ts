@@ -11,7 +11,7 @@ export async function forgetClosedRegistrations(transaction: Transaction, limit:
     `with due as (
        select id from registration
        where forgotten_at is null
-         and ((state in ('expired', 'withdrawn') and confirmed_at is null)
+         and ((state in ('expired', 'withdrawn') and confirmed_at is null and decided_at is null)
            or (state = 'already-registered' and closed_at < now() - interval '7 days')
            or (state in ('rejected', 'expired', 'withdrawn') and coalesce(closed_at, decided_at) < now() - interval '30 days'))
        limit $1

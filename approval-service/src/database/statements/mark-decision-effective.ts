@@ -4,7 +4,7 @@ import type { Transaction } from "../database.ts";
 export async function markDecisionEffective(
   transaction: Transaction,
   id: string,
-  state: "approved" | "rejected",
+  state: "approved" | "invited" | "rejected",
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(
     `update registration set decision_effective_at = now(), decision_rights_checked = true

@@ -15,8 +15,8 @@ export type RegistrationRow = {
   customer_number: string;
   customer_name: string | null;
   locale: Language;
-  privacy_version: string;
-  marketing_consent: boolean;
+  privacy_version: string | null;
+  marketing_consent: boolean | null;
   registered_at: Date;
   confirmed_at: Date | null;
   decided_at: Date | null;

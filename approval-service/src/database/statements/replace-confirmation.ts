@@ -1,14 +1,12 @@
 import type { Transaction } from "../database.ts";
+import { supersedeConfirmations } from "./supersede-confirmations.ts";
 
 /** A new confirmation link, which ends every earlier one of the registration. Valid as long as the registration is. */
 export async function replaceConfirmation(
   transaction: Transaction,
   confirmation: { registrationId: string; tokenHash: Buffer; lifetime: number },
 ): Promise<void> {
-  await transaction.query(
-    "update confirmation set superseded_at = now() where registration_id = $1 and superseded_at is null and used_at is null",
-    [confirmation.registrationId],
-  );
+  await supersedeConfirmations(transaction, confirmation.registrationId);
   await transaction.query(
     `insert into confirmation (token_hash, registration_id, expires_at)
      select $2, id, last_registered_at + make_interval(secs => $3) from registration where id = $1`,

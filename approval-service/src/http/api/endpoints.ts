@@ -1,3 +1,4 @@
+import { employeeEndpoints } from "./employees.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { eventEndpoints } from "./events.ts";
 import { registrationListEndpoints } from "./registration-list.ts";
@@ -10,4 +11,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...registrationListEndpoints,
   ...registrationEndpoints,
   ...eventEndpoints,
+  ...employeeEndpoints,
 ];

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { anEmployee } from "../../../test/an-employee.ts";
 import { aPendingRegistration } from "../../../test/pending-registration.ts";
 import { as, startService, type TestService } from "../../../test/service.ts";
 import type { Person } from "../../registration/rights.ts";
@@ -30,6 +32,12 @@ const MATRIX: Record<string, Statuses> = {
   "POST /api/registrations/:id/reject": [401, 403, 404, 200, 200, 403, 403],
   "POST /api/registrations/:id/undo": [401, 403, 404, 409, 409, 403, 403],
   "POST /api/decisions": [401, 403, 200, 200, 200, 403, 403],
+  "GET /api/employees": [401, 403, 200, 200, 200, 200, 403],
+  "POST /api/employees": [401, 403, 404, 201, 201, 201, 403],
+  "POST /api/employees/:id/resend": [401, 403, 404, 409, 409, 409, 403],
+  "POST /api/employees/:id/deactivate": [401, 403, 404, 200, 200, 200, 403],
+  "POST /api/employees/:id/reactivate": [401, 403, 404, 200, 200, 200, 403],
+  "DELETE /api/employees/:id": [401, 403, 404, 204, 204, 403, 403],
 };
 
 /** What a route is called with, where it takes a body. */
@@ -38,6 +46,13 @@ const BODIES: Record<string, object> = {
   "POST /api/registrations/:id/reject": { reason: "Kennen wir nicht." },
   "POST /api/registrations/:id/undo": {},
   "POST /api/decisions": { verdict: "approve", registrations: ["00000000-0000-4000-8000-000000000000"] },
+  get "POST /api/employees"() {
+    const email = `${randomUUID()}@praxis.example`;
+    return { email, firstName: "Erika", lastName: "Neu", customerNumber: "1000001" };
+  },
+  "POST /api/employees/:id/resend": {},
+  "POST /api/employees/:id/deactivate": {},
+  "POST /api/employees/:id/reactivate": {},
 };
 
 let service: TestService;
@@ -67,7 +82,9 @@ const cells = Object.entries(MATRIX).flatMap(([route, statuses]) =>
 
 test.each(cells)("$route as $caller answers $status", async ({ route, caller, status }) => {
   const [method = "", path = ""] = route.split(" ");
-  const id = await aPendingRegistration(service);
+  const id = path.startsWith("/api/employees")
+    ? (await anEmployee(service)).userId
+    : await aPendingRegistration(service);
   const body = BODIES[route];
   const response = await fetch(service.url + path.replace(":id", id), {
     method,
