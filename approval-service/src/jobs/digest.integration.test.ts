@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../../test/eventually.ts";
 import { startService, type TestService } from "../../test/service.ts";
@@ -166,6 +167,23 @@ describe("several registrations in a short time", () => {
       expect(namedTo(email, waiting)).toEqual(waiting.map(() => 1));
       expect(service.mailbox.to(email).length).toBeLessThan(5);
     }
+  });
+
+  test("that come just as a mail is put together are in it: it waits for who is telling of them", async () => {
+    const customer = aCustomer();
+    const { userId, email } = await somebodyWhoDecides(customer);
+    const { id } = await somebodyWaits(customer);
+    let mailing: Promise<void> | undefined;
+    const jobs = {
+      // The job that waited already, so that none is added, begins before it can see the notice.
+      enqueue: async () => {
+        mailing = mailApprover(service.jobParts, { userId, kind: "request" }, { jobId: randomUUID() });
+        await Promise.race([mailing, delay(500)]);
+      },
+    };
+    await informApprovers({ ...service.jobParts, jobs }, { registrationId: id }, { jobId: randomUUID() });
+    await mailing;
+    expect(service.mailbox.to(email)).toHaveLength(1);
   });
 
   test("in an outage of the mail server are one mail when it is back", async () => {
