@@ -86,6 +86,17 @@ const DRIFTS: readonly [what: string, reported: RegExp, byHand: (api: Api) => Pr
     },
   ],
   [
+    "a part with steps of its own added to our flow",
+    /by hand *"DISABLED" → \(not set\)/,
+    async (api) => {
+      const flow = { alias: "by hand", type: "basic-flow", provider: "", description: "" };
+      await api.post("/authentication/flows/cgm-portal%20registration/executions/flow", flow);
+      await api.post("/authentication/flows/by%20hand/executions/execution", {
+        provider: "conditional-user-configured",
+      });
+    },
+  ],
+  [
     "the customer number made user-editable",
     /permissions\.edit *- "user"/,
     (api) =>

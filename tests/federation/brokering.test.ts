@@ -17,6 +17,7 @@ import {
   type FederationRealm,
   keycloak,
   newRealmName,
+  otpOf,
 } from "./realm.ts";
 
 const SECRET = "brokering-federation-secret";
@@ -198,6 +199,26 @@ describe("a customer's own provider", () => {
     await throughCompany(again, email);
     await again.getByText(/Wir haben Ihre Registrierung begonnen/).waitFor();
     expect(await realm.admin.users.listSessions({ id })).toEqual([]);
+  });
+
+  test("asks for the second factor of an account that has one, before it links", async () => {
+    const otpSecret = "federation-tests-secret";
+    const person = await realm.addPerson({ otpSecret });
+    await company.employ(person.email);
+    const page = await freshPage();
+    const giveOtp = async (otp: string): Promise<void> => {
+      await page.locator("input[name=otp]").fill(otp);
+      await page.keyboard.press("Enter");
+    };
+    await throughCompany(page, person.email);
+    await page.getByLabel("Passwort", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Anmelden" }).click();
+    await giveOtp(otpOf("another secret"));
+    await page.getByText(/Code.*ungültig|ungültig.*Code/i).waitFor();
+    expect(await realm.admin.users.listFederatedIdentities({ id: person.id })).toEqual([]);
+    await giveOtp(otpOf(otpSecret));
+    await page.getByText("Willkommen, Erika Mustermann").waitFor();
+    expect(await realm.admin.users.listFederatedIdentities({ id: person.id })).toHaveLength(1);
   });
 
   test("opens no account of another customer, not even with its password", async () => {

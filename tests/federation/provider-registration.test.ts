@@ -6,6 +6,7 @@ import { CLIENT_SECRETS } from "@cgm-portal/local-stack";
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { stackControl } from "../journey/control.ts";
 import { anEmployee, urlOf, WORDS } from "../journey/employee.ts";
 import { mailsTo, nthMailTo } from "../journey/mailbox.ts";
 import { SUPER_ADMIN_OF_A } from "../journey/people.ts";
@@ -28,6 +29,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await browser.close();
+  await stackControl().start("approval");
   await admin.identityProviders.del({ alias: company.provider.alias });
   await company.remove();
   await applyStackRealm([]);
@@ -64,29 +66,26 @@ test("from the company's log-in by confirmation and approval to an account of th
   const employee = anEmployee({ firstName: "Nora", lastName: "Neu" });
   const usersNow = () => admin.users.find({ email: employee.email, exact: true });
   await company.employ(employee.email);
+  // Its job would take the newcomer away while we look.
+  await stackControl().stop("approval");
 
   const page = await freshPage();
   await throughCompany(page, employee.email);
   await page.getByText(/Wir haben Ihre Registrierung begonnen/).waitFor();
   const [newcomer] = await usersNow();
 
-  // Nor is „forgot password" a way in, for as long as Keycloak knows the newcomer.
+  // Nor is „forgot password" a way in, however long Keycloak knows the newcomer.
   await page.goto(urlOf("TEST_PORTAL_URL"));
   await page.getByRole("main").getByRole("link", { name: words.signIn }).click();
   await page.getByRole("link", { name: /Passwort vergessen/ }).click();
   await page.getByLabel(words.email).fill(employee.email);
   await page.getByRole("button").last().click();
   const reset = await nthMailTo(employee.email, 1);
-  const link = /https?:\/\/\S+action-token\S+/.exec(reset.text)?.[0];
-  expect(link).toBeDefined();
   const attempt = await freshPage();
-  await attempt.goto(link ?? "");
-  await attempt
-    .getByText(/Registrierung begonnen|nicht mehr gültig|ungültig/)
-    .first()
-    .waitFor();
-  expect(await attempt.locator("input[type=password]").count()).toBe(0);
+  await attempt.goto(/https?:\/\/\S+action-token\S+/.exec(reset.text)?.[0] ?? "");
+  await attempt.getByText(/Wir haben Ihre Registrierung begonnen/).waitFor();
 
+  await stackControl().start("approval");
   // Within a minute it is a registration, and Keycloak has forgotten the newcomer.
   const subjects = async () => (await mailsTo(employee.email)).map(({ subject }) => subject);
   await expect.poll(subjects, { timeout: 90_000 }).toContainEqual(expect.stringMatching(/bestätigen/i));

@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import type CredentialRepresentation from "@keycloak/keycloak-admin-client/lib/defs/credentialRepresentation.js";
 import { applyRealm, type Connection } from "@cgm-portal/realm-config";
 import type { App, CustomerIdentityProvider } from "@cgm-portal/realm-config/apps";
 import { ATTRIBUTES, GROUPS } from "@cgm-portal/realm-config/names";
@@ -16,8 +17,15 @@ export type FederationRealm = {
   portalUrl: string;
   portalSecret: string;
   admin: KeycloakAdminClient;
-  addPerson(attributes?: { customerNumber?: string; groups?: string[] }): Promise<Person>;
+  addPerson(person?: NewPerson): Promise<Person>;
   remove(): Promise<void>;
+};
+
+type NewPerson = {
+  customerNumber?: string;
+  groups?: string[];
+  /** Of a second factor, where the person has one. */
+  otpSecret?: string;
 };
 
 const PORTAL_SECRET = "portal-federation-secret";
@@ -64,8 +72,7 @@ export async function federationRealmWith({
     portalUrl,
     portalSecret: PORTAL_SECRET,
     admin,
-    addPerson: ({ customerNumber = "1000001", groups = [GROUPS.portalUsers] } = {}) =>
-      addPerson(admin, customerNumber, groups),
+    addPerson: (person = {}) => addPerson(admin, person),
     remove: () => admin.realms.del({ realm: name }),
   };
 }
@@ -77,8 +84,7 @@ export function newRealmName(): string {
 
 async function addPerson(
   admin: KeycloakAdminClient,
-  customerNumber: string,
-  groups: string[],
+  { customerNumber = "1000001", groups = [GROUPS.portalUsers], otpSecret }: NewPerson,
 ): Promise<Person> {
   const email = `erika.${randomBytes(4).toString("hex")}@praxis-rhein.example`;
   const { id } = await admin.users.create({
@@ -95,9 +101,31 @@ async function addPerson(
       "terms-2026-11": ["accepted"],
       "privacy-2026-11": ["accepted"],
     },
-    credentials: [{ type: "password", value: PASSWORD, temporary: false }],
+    credentials: [
+      { type: "password", value: PASSWORD, temporary: false },
+      ...(otpSecret === undefined ? [] : [otpCredential(otpSecret)]),
+    ],
   });
   return { id, email, password: PASSWORD };
+}
+
+/** As an authenticator app would be set up: RFC 6238 with its usual parameters. */
+function otpCredential(value: string): CredentialRepresentation {
+  const parameters = { subType: "totp", digits: 6, counter: 0, period: 30, algorithm: "HmacSHA1" };
+  return {
+    type: "otp",
+    secretData: JSON.stringify({ value }),
+    credentialData: JSON.stringify(parameters),
+  };
+}
+
+/** What the authenticator app shows now. */
+export function otpOf(secret: string): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", secret).update(counter).digest();
+  const offset = (hash.at(-1) ?? 0) & 0xf;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 /** An administrator whose token is renewed for as long as a test file runs: those of the master realm live for a minute. */

@@ -156,10 +156,10 @@ async function writeFlow(api: Api, flow: Flow, isNew: boolean): Promise<void> {
   }
   const wanted = declaredSteps(flow);
   const present = liveSteps(flow.alias, (await readExecutions(api, flow.alias)) ?? []);
-  for (const step of present.filter(
-    (candidate) => !wanted.some((other) => label(other) === label(candidate)),
-  )) {
-    // Deleting a subflow deletes its steps; they answer 404 then, which is as good.
+  const surplus = present.filter((step) => !wanted.some((other) => label(other) === label(step)));
+  for (const step of surplus) {
+    // Deleting a subflow deletes its steps.
+    if (surplus.some(({ name }) => name === step.parent)) continue;
     await api.delete(path`/authentication/executions/${step.live?.id ?? ""}`);
   }
   for (const step of wanted.filter(
