@@ -58,6 +58,7 @@ export function identityInMemory(): IdentityInMemory {
         customerNumbers: [],
         registrationId: undefined,
         registeringFor: undefined,
+        agreedTo: [],
         requiredActions: [],
         ...user,
         groups: new Set(groups),

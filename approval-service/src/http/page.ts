@@ -71,6 +71,10 @@ ol { margin: 0 0 1rem; padding-left: 1.4rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.5rem 0 1rem; }
 blockquote { margin: 0 0 1rem; padding: .75rem 1rem; border-left: 4px solid var(--line); white-space: pre-line; overflow-wrap: anywhere; }
 .notice { padding: .75rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--brand); border-radius: 4px; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.2rem; overflow-wrap: anywhere; }
+details { padding: .6rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+summary { cursor: pointer; }
+pre { margin: 0 0 1rem; padding: .75rem 1rem; max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 8px; font-size: .85rem; }
 .note { color: var(--muted); font-size: .9rem; }
 @media (max-width: 40rem) {
   main { margin: 1rem; padding: 1.5rem; }

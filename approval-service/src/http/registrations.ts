@@ -9,6 +9,7 @@ import type { Customer } from "../registration/customer.ts";
 import type { EmailAddress } from "../registration/email-address.ts";
 import { register } from "../registration/register.ts";
 import { resend } from "../registration/resend.ts";
+import type { Operation } from "./api/endpoint.ts";
 import { clientAddress } from "./client-address.ts";
 import { allowOrigin } from "./cross-origin.ts";
 import { emailField, field, nameField, parseInput, referenceField } from "./input.ts";
@@ -33,6 +34,40 @@ const registration = account.extend({
 });
 
 const resendRequest = z.object({ email: emailField() });
+
+/** What the register page calls, for the API's description. Everybody may. */
+export const PUBLIC_OPERATIONS: readonly Operation[] = [
+  {
+    method: "POST",
+    path: "/api/registrations/check",
+    summary: "Whether customer number and postal code belong together",
+    may: [],
+    body: account,
+    status: 204,
+    answer: undefined,
+    problems: ["customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
+  },
+  {
+    method: "POST",
+    path: "/api/registrations",
+    summary: "Registers an employee: the same answer whatever is known of the address",
+    may: [],
+    body: registration,
+    status: 202,
+    answer: { mediaType: "application/json", schema: z.object({ status: z.literal("accepted") }) },
+    problems: ["customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
+  },
+  {
+    method: "POST",
+    path: "/api/registrations/resend",
+    summary: "Sends the mail of a registration again, if there is one: the same answer either way",
+    may: [],
+    body: resendRequest,
+    status: 202,
+    answer: { mediaType: "application/json", schema: z.object({ status: z.literal("accepted") }) },
+    problems: ["too-many-requests"],
+  },
+];
 
 export type RegistrationRouteParts = {
   database: Database;

@@ -53,6 +53,8 @@ export type User = {
   registrationId: string | undefined;
   /** The customer whose own provider brought somebody who has no account yet. */
   registeringFor: string | undefined;
+  /** The versions of legal documents that the user has agreed to, such as `terms-2026-11` (decision 3). */
+  agreedTo: readonly string[];
   /** What the user must still do at the next log-in. */
   requiredActions: readonly string[];
 };

@@ -225,6 +225,9 @@ function toUser(user: UserRepresentation): User {
     customerNumbers: attributes[ATTRIBUTES.customerNumber] ?? [],
     registrationId: attributes[ATTRIBUTES.registrationId]?.[0],
     registeringFor: attributes[ATTRIBUTES.registeringFor]?.[0],
+    agreedTo: Object.keys(attributes).filter(
+      (name) => /^(?:terms|privacy)-/.test(name) && attributes[name]?.[0] === "accepted",
+    ),
     requiredActions: user.requiredActions ?? [],
   };
 }

@@ -43,7 +43,7 @@ export async function mailRegistrant(
     const current = await lockRegistration(transaction, registrationId);
     if (!current || !(await claimRegistrantMail(transaction, jobId, emailKeyOf(current.email))))
       return undefined;
-    if (LINKED.has(current.state)) await keepToken(transaction, current, token, parts);
+    if (LINKED.has(current.state)) await keepToken(transaction, current, { token, mailId: jobId }, parts);
     return current;
   });
   if (!registration) return;
@@ -64,13 +64,14 @@ export async function mailRegistrant(
 async function keepToken(
   transaction: Transaction,
   registration: Registration,
-  token: ConfirmationToken,
+  { token, mailId }: { token: ConfirmationToken; mailId: string },
   { lifetimes }: JobParts,
 ): Promise<void> {
   await replaceConfirmation(transaction, {
     registrationId: registration.id,
     tokenHash: hashOf(token),
     lifetime: lifetimes.confirmation,
+    mailId,
   });
 }
 

@@ -4,6 +4,8 @@ import { Route, Routes, useLocation } from "react-router";
 import { answer, ApiError, createApi, logOut, type Session } from "./api/client";
 import { Failure } from "./components/Failure";
 import { Frame } from "./components/Frame";
+import { EmployeeList } from "./pages/EmployeeList";
+import { EvidencePage } from "./pages/EvidencePage";
 import { NotEntitled } from "./pages/NotEntitled";
 import { Notice } from "./components/Notice";
 import { PageHeading } from "./components/PageHeading";
@@ -128,6 +130,8 @@ export function App() {
               path="/registrations/:id"
               element={<RegistrationDetail api={api} key={location.pathname} />}
             />
+            <Route path="/registrations/:id/evidence" element={<EvidencePage api={api} />} />
+            <Route path="/employees" element={<EmployeeList api={api} session={now.session} />} />
             <Route path="*" element={<PageNotFound />} />
           </Routes>
         );

@@ -1,7 +1,7 @@
 import type { Session } from "./api/client";
 
 type Area = {
-  key: "registrations";
+  key: "registrations" | "employees";
   path: string;
   /** Whether a page belongs to this area. */
   owns: (pathname: string) => boolean;
@@ -14,6 +14,12 @@ export const AREAS: readonly Area[] = [
     key: "registrations",
     path: "/",
     owns: (pathname) => pathname === "/" || pathname.startsWith("/registrations/"),
+    may: ["super-admin", "operator"],
+  },
+  {
+    key: "employees",
+    path: "/employees",
+    owns: (pathname) => pathname === "/employees",
     may: ["super-admin", "operator"],
   },
 ];

@@ -5,7 +5,8 @@ export type RejectDraft = {
   isOpen: boolean;
 };
 
-const PREFIX = "reject-draft:";
+const EVERY_DRAFT = "draft:";
+const PREFIX = `${EVERY_DRAFT}reject:`;
 
 export function readDraft(registrationId: string): RejectDraft {
   const stored = sessionStorage.getItem(PREFIX + registrationId);
@@ -22,5 +23,6 @@ export function forgetDraft(registrationId: string): void {
 
 /** At the log-out: the next person at this computer reads none of it. */
 export function forgetAllDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(EVERY_DRAFT)) sessionStorage.removeItem(key);
 }

@@ -48,14 +48,18 @@ type Description = {
   problems?: readonly ProblemCode[];
 };
 
-/** One operation of the API: the one place where its address, its rights and its schemas are written. */
-export type Endpoint = Description & {
-  params: z.ZodObject | undefined;
-  query: z.ZodObject | undefined;
-  body: z.ZodType | undefined;
+/** What open-api.ts describes. */
+export type Operation = Description & {
+  params?: z.ZodObject | undefined;
+  query?: z.ZodObject | undefined;
+  body?: z.ZodType | undefined;
   status: number;
   /** undefined: no content. */
   answer: { mediaType: string; schema: z.ZodType | undefined } | undefined;
+};
+
+/** One operation of the API: the one place where its address, its rights and its schemas are written. */
+export type Endpoint = Operation & {
   run: (parts: ApiParts, input: Input<unknown, unknown, unknown>, response: Response) => Promise<void>;
 };
 

@@ -1,6 +1,8 @@
 import { employeeEndpoints } from "./employees.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { evidenceEndpoints } from "./evidence.ts";
 import { eventEndpoints } from "./events.ts";
+import { historyEndpoints } from "./history.ts";
 import { registrationListEndpoints } from "./registration-list.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { sessionEndpoints } from "./session.ts";
@@ -10,6 +12,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...registrationListEndpoints,
   ...registrationEndpoints,
+  ...historyEndpoints,
+  ...evidenceEndpoints,
   ...eventEndpoints,
   ...employeeEndpoints,
 ];

@@ -2,10 +2,10 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { PROBLEMS, type ProblemCode } from "../problem.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Operation } from "./endpoint.ts";
 
-/** Every endpoint can answer with these. */
-const COMMON_PROBLEMS: readonly ProblemCode[] = ["not-signed-in", "not-entitled", "unavailable", "internal"];
+const EVERYWHERE: readonly ProblemCode[] = ["unavailable", "internal"];
+const WHERE_SIGNED_IN: readonly ProblemCode[] = ["not-signed-in", "not-entitled"];
 
 const problemDetails = z
   .looseObject({
@@ -31,13 +31,13 @@ const problemDetails = z
 
 /** The API as an OpenAPI 3.1 document, from the schemas that validate its requests and answers. */
 export function openApiDocument(
-  endpoints: readonly Endpoint[],
+  operations: readonly Operation[],
   { publicUrl, issuer }: { publicUrl: string; issuer: string },
 ) {
   const paths: Record<string, Record<string, object>> = {};
-  for (const endpoint of endpoints) {
-    const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}");
-    (paths[path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint);
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/:(\w+)/g, "{$1}");
+    (paths[path] ??= {})[operation.method.toLowerCase()] = describe(operation);
   }
   return createDocument({
     openapi: "3.1.0",
@@ -46,7 +46,7 @@ export function openApiDocument(
       version: "1",
       description:
         "Registrations, employees and customers. People call it with the session of the approval page; " +
-        "programs with an access token of their own (client credentials) and the role `approval-api`.",
+        "programs with an access token of their own (client credentials) and the role `approval-api-client`.",
     },
     servers: [{ url: publicUrl }],
     security: [{ session: [] }, { machine: [] }],
@@ -65,20 +65,23 @@ export function openApiDocument(
   });
 }
 
-function operation(endpoint: Endpoint): object {
-  const { method, path, summary, may, params, query, body, status, answer } = endpoint;
+function describe(operation: Operation): object {
+  const { method, path, summary, may, params, query, body, status, answer } = operation;
+  const isPublic = may.length === 0;
   const problems = [
-    ...COMMON_PROBLEMS,
+    ...EVERYWHERE,
+    ...(isPublic ? [] : WHERE_SIGNED_IN),
     ...(body || query ? (["invalid-input"] as const) : []),
     ...(body ? (["unsupported-media-type"] as const) : []),
     ...(params ? (["not-found"] as const) : []),
     ...(method === "GET" ? [] : (["cross-site"] as const)),
-    ...(endpoint.problems ?? []),
+    ...(operation.problems ?? []),
   ];
   return {
     operationId: operationId(method, path),
     summary,
-    description: `For: ${may.join(", ")}.`,
+    description: isPublic ? "For everybody." : `For: ${may.join(", ")}.`,
+    ...(isPublic && { security: [] }),
     tags: [path.split("/")[2] ?? ""],
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
@@ -86,7 +89,7 @@ function operation(endpoint: Endpoint): object {
   };
 }
 
-function success(status: number, answer: Endpoint["answer"]): object {
+function success(status: number, answer: Operation["answer"]): object {
   const description = STATUS_CODES[status] ?? "";
   if (!answer) return { description };
   const { mediaType, schema = z.string() } = answer;

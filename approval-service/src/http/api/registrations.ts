@@ -1,19 +1,15 @@
 import { z } from "zod";
-import { appendAudit } from "../../audit/append-audit.ts";
 import { findHints } from "../../database/statements/find-hints.ts";
-import { findRegistration } from "../../database/statements/find-registration.ts";
-import { findVisibleRegistration } from "../../database/statements/find-visible-registration.ts";
-import { listHistory } from "../../database/statements/list-history.ts";
 import { approve } from "../../registration/approve.ts";
 import type { DecisionOutcome } from "../../registration/decide.ts";
-import { actorOf, type Registration } from "../../registration/registration.ts";
+import type { Registration } from "../../registration/registration.ts";
 import { reject } from "../../registration/reject.ts";
-import type { Caller } from "../../registration/rights.ts";
 import { undo } from "../../registration/undo.ts";
 import { proseField } from "../input.ts";
 import { Problem } from "../problem.ts";
-import { type ApiParts, endpoint } from "./endpoint.ts";
-import { byId, registrationJson, registrationSchema, stateSchema } from "./schemas.ts";
+import { endpoint } from "./endpoint.ts";
+import { byId, registrationJson, registrationSchema } from "./schemas.ts";
+import { visibleRegistration } from "./visible-registration.ts";
 
 const registrations = z.array(z.uuid("invalid"), "invalid").min(1, "required").max(100, "too-long");
 
@@ -25,37 +21,10 @@ const getRegistration = endpoint({
   params: byId,
   answer: registrationSchema,
   async handle(parts, { params, caller, requestId }) {
-    const registration = await visible(parts, params.id, caller, requestId);
+    const registration = await visibleRegistration(parts, params.id, caller, requestId);
     const { id, state } = registration;
     const hints = await findHints(parts.database, state === "pending" ? [id] : []);
     return registrationJson(registration, { ...parts, caller, hints: hints.get(id) });
-  },
-});
-
-const getHistory = endpoint({
-  method: "GET",
-  path: "/api/registrations/:id/history",
-  summary: "Every step of a registration, oldest first",
-  may: ["super-admin", "operator", "machine"],
-  params: byId,
-  answer: z.object({
-    items: z.array(
-      z
-        .object({
-          action: z.string(),
-          actorType: z.enum(["employee", "super-admin", "operator", "machine", "service"]),
-          actorName: z.string().nullable(),
-          before: stateSchema.nullable(),
-          after: stateSchema.nullable(),
-          at: z.iso.datetime(),
-        })
-        .meta({ id: "HistoryEntry" }),
-    ),
-  }),
-  async handle(parts, { params, caller, requestId }) {
-    const { id } = await visible(parts, params.id, caller, requestId);
-    const entries = await listHistory(parts.database, id);
-    return { items: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
   },
 });
 
@@ -143,37 +112,11 @@ const decideSeveral = endpoint({
 /** What super admins and operators see of a registration, and decide. */
 export const registrationEndpoints = [
   getRegistration,
-  getHistory,
   approveRegistration,
   rejectRegistration,
   undoDecision,
   decideSeveral,
 ];
-
-/**
- * The registration, if the caller may see it. Else nothing is shown, not even that there is one, and the attempt is noted
- * (GUARDS R1).
- */
-async function visible(
-  { database }: ApiParts,
-  id: string,
-  caller: Caller,
-  requestId: string,
-): Promise<Registration> {
-  const registration = await findVisibleRegistration(database, id, caller.customerNumber);
-  if (registration) return registration;
-  if (await findRegistration(database, id)) {
-    await database.transaction((transaction) =>
-      appendAudit(transaction, {
-        registrationId: id,
-        action: "access-refused",
-        actor: actorOf(caller),
-        requestId,
-      }),
-    );
-  }
-  throw new Problem("not-found");
-}
 
 function decidedOrProblem(outcome: DecisionOutcome): Registration {
   switch (outcome.outcome) {

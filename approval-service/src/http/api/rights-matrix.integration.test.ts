@@ -27,6 +27,7 @@ const MATRIX: Record<string, Statuses> = {
   "GET /api/registrations": [401, 403, 200, 200, 200, 200, 403],
   "GET /api/registrations.csv": [401, 403, 200, 200, 200, 200, 403],
   "GET /api/registrations/:id": [401, 403, 404, 200, 200, 200, 403],
+  "GET /api/registrations/:id/evidence": [401, 403, 404, 200, 200, 200, 403],
   "GET /api/registrations/:id/history": [401, 403, 404, 200, 200, 200, 403],
   "POST /api/registrations/:id/approve": [401, 403, 404, 200, 200, 403, 403],
   "POST /api/registrations/:id/reject": [401, 403, 404, 200, 200, 403, 403],

@@ -5,7 +5,10 @@ export type Session = components["schemas"]["Session"];
 export type Registration = components["schemas"]["Registration"];
 /** One keyset page. */
 export type RegistrationPage = { items: Registration[]; next: string | null };
+export type Employee = components["schemas"]["Employee"];
+export type EmployeePage = { items: Employee[]; next: string | null };
 export type RegistrationState = Registration["state"];
+export type Evidence = components["schemas"]["Evidence"];
 export type HistoryEntry = components["schemas"]["HistoryEntry"];
 
 /** Problem details (RFC 9457) with the members that some problems bring; title and detail are in the language that was asked for. */
@@ -16,6 +19,8 @@ export type ProblemDetails = components["schemas"]["Problem"] & {
   state?: RegistrationState;
   decidedBy?: { name: string } | null;
   decidedAt?: string;
+  /** registration-pending: which. */
+  registrationId?: string;
 };
 
 /** The API answered with a problem, or did not answer at all (`problem` undefined). */

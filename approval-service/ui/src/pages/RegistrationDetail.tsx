@@ -134,6 +134,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
       {registration && (
         <StackItem>
           <History api={api} registration={registration} />
+          <Link to={`/registrations/${id}/evidence`}>{texts.evidence.link}</Link>
         </StackItem>
       )}
       {rejecting && isPending && (

@@ -1,9 +1,11 @@
+import { employees } from "./employees";
+import { evidence } from "./evidence";
 /** German comes first: the English texts have its type. */
 export const de = {
   portal: "CGM PORTAL",
   area: "Registrierungen",
   areasLabel: "Bereiche",
-  areas: { registrations: "Registrierungen" },
+  areas: { registrations: "Registrierungen", employees: "Mitarbeiter" },
   loading: "Wird geladen …",
   logOut: "Abmelden",
   otherLanguage: "English",
@@ -117,6 +119,9 @@ export const de = {
   voidTitle: "Ihre Entscheidung ist nicht wirksam geworden",
   voidText:
     "Ihre Berechtigung gilt nicht mehr. Die Registrierung wartet deshalb weiter auf eine Entscheidung.",
+
+  evidence: evidence.de,
+  employees: employees.de,
 
   historyTitle: "Verlauf",
   history: {

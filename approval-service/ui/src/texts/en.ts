@@ -1,10 +1,12 @@
+import { employees } from "./employees";
+import { evidence } from "./evidence";
 import type { Texts } from "./de";
 
 export const en: Texts = {
   portal: "CGM PORTAL",
   area: "Registrations",
   areasLabel: "Areas",
-  areas: { registrations: "Registrations" },
+  areas: { registrations: "Registrations", employees: "Employees" },
   loading: "Loading …",
   logOut: "Sign out",
   otherLanguage: "Deutsch",
@@ -116,6 +118,9 @@ export const en: Texts = {
     "Our sign-in service cannot be reached right now. The decision will take effect by itself as soon as it is back. There is nothing for you to do.",
   voidTitle: "Your decision did not take effect",
   voidText: "You no longer have the permission. The registration is therefore still waiting for a decision.",
+
+  evidence: evidence.en,
+  employees: employees.en,
 
   historyTitle: "History",
   history: {
