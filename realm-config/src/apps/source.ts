@@ -51,7 +51,7 @@ export function clientSource(answers: Answers): string {
     ...(jwksUrl !== undefined && { jwksUrl }),
     ...(access !== undefined && { access }),
   };
-  const fields = Object.entries(own).map(([field, value]) => `    ${field}: ${JSON.stringify(value)},`);
+  const fields = Object.entries(own).map(([field, value]) => `    ${field}: ${literal(value)},`);
   return `import { ${template} } from "../src/apps/index.ts";
 import { defineClient } from "../src/realm/define-client.ts";
 
@@ -61,4 +61,13 @@ ${fields.join("\n")}
   }),
 );
 `;
+}
+
+/** A value as Prettier writes it, as long as it fits on the line. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([field, part]) => `${field}: ${literal(part)}`)
+    .join(", ")} }`;
 }

@@ -59,10 +59,9 @@ test("asks what it needs to know, again where an answer makes no sense, and writ
   for (const field of [
     'name: "CGM LABOR"',
     'url: "https://labor.example"',
-    'claims: ["email","customer"]',
+    'claims: ["email", "customer"]',
     'apis: ["orders"]',
-    '"customers":["1000001","1000002"]',
-    '"contact":"vertrieb@cgm.example"',
+    'customers: ["1000001", "1000002"], operators: true, contact: "vertrieb@cgm.example"',
   ])
     expect(written).toContain(field);
   expect(written).not.toContain("jwksUrl");
