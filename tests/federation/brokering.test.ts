@@ -158,6 +158,8 @@ describe("a customer's own provider", () => {
     await company.employ(person.email);
     const page = await freshPage();
     await throughCompany(page, person.email);
+    await page.getByText(/danach genügt die Anmeldung bei Klinikum Mosel/).waitFor();
+    await looker("de")(page, "19-link-account");
     await page.getByLabel("Passwort", { exact: true }).fill(person.password);
     await page.getByRole("button", { name: "Anmelden" }).click();
     await page.getByText("Willkommen, Erika Mustermann").waitFor();

@@ -159,17 +159,21 @@ function deny(message: string): Flow["executions"][number] {
   };
 }
 
-/** What the pages say to those who cannot come in this way, or not yet. */
+/** What the pages say to those who cannot come in this way, or not yet; the last key is Keycloak's own, with the provider's name. */
 export const BROKER_TEXTS = {
   de: {
     ...NEWCOMER_TEXTS.de,
     [BROKER_MESSAGE]:
       "Ihr CGM PORTAL-Benutzerkonto gehört zu einem anderen Kunden-Account. Bitte melden Sie sich mit E-Mail-Adresse und Passwort an.",
+    federatedIdentityConfirmReauthenticateMessage:
+      "Zu Ihrer E-Mail-Adresse gibt es im CGM PORTAL schon ein Benutzerkonto. Bitte geben Sie einmal dessen Passwort ein; danach genügt die Anmeldung bei {0}. Wenn Sie noch kein Passwort festgelegt haben, ist Ihre Registrierung noch nicht abgeschlossen.",
   },
   en: {
     ...NEWCOMER_TEXTS.en,
     [BROKER_MESSAGE]:
       "Your CGM PORTAL account belongs to another customer account. Please sign in with your e-mail address and password.",
+    federatedIdentityConfirmReauthenticateMessage:
+      "Your e-mail address already has an account in the CGM PORTAL. Please enter its password once; after that, signing in at {0} is enough. If you have not set a password yet, your registration is not completed.",
   },
 };
 
