@@ -34,7 +34,7 @@ export function EmployeeTable({ employees, showsCustomer, busy, onAction }: Prop
           <Th>{texts.email}</Th>
           {showsCustomer && <Th>{words.customerNumber}</Th>}
           <Th>{words.state}</Th>
-          <Th>{words.lastLogin}</Th>
+          <Th modifier="nowrap">{words.lastLogin}</Th>
           <Th screenReaderText={words.actions} />
         </Tr>
       </Thead>
@@ -50,14 +50,17 @@ export function EmployeeTable({ employees, showsCustomer, busy, onAction }: Prop
             </Td>
             {showsCustomer && <Td dataLabel={words.customerNumber}>{employee.customerNumber}</Td>}
             <Td dataLabel={words.state}>
-              <div>
+              <div className="employee-state">
                 <Label color={COLORS[employee.state]} isCompact>
                   {words.states[employee.state]}
                 </Label>
                 <ChangeOf employee={employee} />
               </div>
             </Td>
-            <Td dataLabel={words.lastLogin}>
+            <Td
+              dataLabel={words.lastLogin}
+              className={employee.lastLoginAt === null ? "employee-unknown" : ""}
+            >
               {employee.lastLoginAt === null ? (
                 <span className="app-subtle">{words.unknown}</span>
               ) : (

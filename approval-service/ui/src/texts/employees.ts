@@ -54,7 +54,7 @@ const de = {
       text: "Mit dem Link in der E-Mail lässt sich die Registrierung abschließen.",
     },
     deactivate: {
-      title: (name: string) => `${name} ist deaktiviert`,
+      title: (name: string) => `${name} wird deaktiviert`,
       text: "Die Person wird überall abgemeldet und kann sich nicht mehr anmelden.",
     },
     reactivate: {
@@ -62,7 +62,7 @@ const de = {
       text: "Die Person kann sich gleich wieder mit ihrem bisherigen Passwort anmelden.",
     },
     remove: {
-      title: (name: string) => `${name} ist entfernt`,
+      title: (name: string) => `${name} wird entfernt`,
       text: "Die Person wird überall abgemeldet, das Benutzerkonto wird gelöscht.",
     },
     add: {
@@ -98,8 +98,7 @@ const de = {
   goneTitle: "Nicht gefunden",
   goneText: "Diese Person gibt es hier nicht mehr. Die Liste zeigt jetzt den neuesten Stand.",
   slowTitle: "Gespeichert, aber noch nicht überall wirksam",
-  slowText:
-    "Unser Anmeldedienst ist gerade nicht erreichbar. Alles wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
+  slowText: "Das dauert gerade länger als sonst. Alles wird automatisch wirksam, Sie müssen nichts tun.",
 };
 
 const en: typeof de = {
@@ -158,7 +157,7 @@ const en: typeof de = {
       text: "The link in the e-mail leads to the completion of the registration.",
     },
     deactivate: {
-      title: (name) => `${name} is deactivated`,
+      title: (name) => `${name} is being deactivated`,
       text: "This person is being signed out everywhere and can no longer sign in.",
     },
     reactivate: {
@@ -166,7 +165,7 @@ const en: typeof de = {
       text: "In a moment this person can sign in again with the former password.",
     },
     remove: {
-      title: (name) => `${name} is removed`,
+      title: (name) => `${name} is being removed`,
       text: "This person is being signed out everywhere, the account is being deleted.",
     },
     add: {
@@ -203,7 +202,7 @@ const en: typeof de = {
   goneText: "This person is no longer here. The list now shows the latest state.",
   slowTitle: "Saved, but not in effect everywhere yet",
   slowText:
-    "Our sign-in service cannot be reached at the moment. Everything will take effect by itself as soon as it is back. You need not do anything.",
+    "This is taking longer than usual. Everything will take effect by itself, you need not do anything.",
 };
 
 /** The texts of the employees' page. */
