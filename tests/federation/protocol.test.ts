@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { machine, nativeApp, resourceServer, webApp } from "@cgm-portal/realm-config/apps";
+import { machine, nativeApp, resourceServer, singlePageApp, webApp } from "@cgm-portal/realm-config/apps";
 import { CompactSign, createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from "jose";
 import * as oidc from "openid-client";
 import type { Browser, Page } from "playwright-core";
@@ -12,9 +12,11 @@ import { unsigned } from "./tampering.ts";
 /** What the contract promises and forbids, step by step with openid-client, against each template. */
 const API_SECRET = "orders-federation-secret";
 const MACHINE_SECRET = "machine-federation-secret";
+const PAGE_SECRET = "page-backend-federation-secret";
 let browser: Browser;
 let realm: FederationRealm;
 let web: OpenIdClientApp;
+let pageBackend: OpenIdClientApp;
 let native: OpenIdClientApp;
 let oldNative: OpenIdClientApp;
 let webUrl: string;
@@ -22,6 +24,7 @@ let webUrl: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   webUrl = `http://localhost:${await freePort()}`;
+  const pageUrl = `http://localhost:${await freePort()}`;
   // Declared without a port: RFC 8252 lets a native app take whichever is free.
   const loopback = async (): Promise<string> => `http://127.0.0.1:${await freePort()}/callback`;
   realm = await federationRealm(
@@ -33,6 +36,14 @@ beforeAll(async () => {
       claims: ["email", "customer", "roles"],
       apis: ["orders"],
       jwksUrl: `${webUrl}/jwks`,
+    }),
+    singlePageApp({
+      clientId: "cockpit",
+      name: "CGM COCKPIT",
+      url: pageUrl,
+      claims: ["customer"],
+      secret: PAGE_SECRET,
+      access: { customers: ["1000001"], contact: "vertrieb@cgm.example" },
     }),
     nativeApp({ clientId: "desktop", name: "Desktop", claims: ["profile"] }),
     nativeApp({ clientId: "old-desktop", name: "Old desktop", claims: [], withoutDpop: true }),
@@ -46,6 +57,12 @@ beforeAll(async () => {
     authentication: oidc.PrivateKeyJwt({ key: privateKey, kid: "shop-1" }),
     redirectUri: `${webUrl}/auth/callback`,
     jwks: { keys: [jwk] },
+  });
+  pageBackend = await startOpenIdClientApp({
+    issuer: realm.issuer,
+    clientId: "cockpit",
+    authentication: oidc.ClientSecretBasic(PAGE_SECRET),
+    redirectUri: `${pageUrl}/bff/callback`,
   });
   const installed = { issuer: realm.issuer, authentication: oidc.None(), par: false };
   native = await startOpenIdClientApp({
@@ -62,6 +79,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await web.stop();
+  await pageBackend.stop();
   await native.stop();
   await oldNative.stop();
   await realm.remove();
@@ -98,6 +116,16 @@ describe("a log-in by openid-client", () => {
     expect(tokens.claims()).toMatchObject({ organization: ["1000007"], customer_number: "1000007" });
     const unasked = await web.signIn(await freshPage(), person);
     expect(unasked.claims()).not.toHaveProperty("organization");
+  });
+
+  test("by the backend of a single-page application, with a secret, is for its customers alone", async () => {
+    const tokens = await pageBackend.signIn(await freshPage(), await realm.addPerson());
+    expect(tokens.claims()).toMatchObject({ aud: "cockpit", customer_number: "1000001" });
+    const stranger = await realm.addPerson({ customerNumber: "1000002" });
+    const page = await freshPage();
+    const refused = page.getByText(/für „CGM COCKPIT“ nicht freigeschaltet/).waitFor();
+    const arrived = pageBackend.authorize(page, stranger).then(() => "arrived");
+    expect(await Promise.race([arrived, refused.then(() => "refused")])).toBe("refused");
   });
 
   test("of a native app ends on any port of the loopback interface; its tokens are bound to its key", async () => {
