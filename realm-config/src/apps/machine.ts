@@ -6,12 +6,14 @@ export interface Machine {
   readonly description?: string;
   /** Scopes of the APIs it calls; each puts one API into the audience. */
   readonly apis: readonly string[];
+  /** Realm roles of its own account, which an API may ask for. */
+  readonly roles?: readonly string[];
   readonly jwksUrl?: string;
   readonly secret?: string;
 }
 
 /** A program that acts for itself: client credentials, no person, no claims about any, no refresh token. */
-export function machine({ clientId, name, description, apis, jwksUrl, secret }: Machine): App {
+export function machine({ clientId, name, description, apis, roles, jwksUrl, secret }: Machine): App {
   return {
     ...COMMON,
     clientId,
@@ -22,6 +24,7 @@ export function machine({ clientId, name, description, apis, jwksUrl, secret }: 
     ...(secret !== undefined && { secret }),
     standardFlowEnabled: false,
     serviceAccountsEnabled: true,
+    ...(roles && { serviceAccountRoles: { realm: [...roles] }, roles: { realm: [...roles] } }),
     redirectUris: [],
     webOrigins: [],
     attributes: {

@@ -4,10 +4,27 @@ import { differences, overlay } from "../compare.ts";
 import type { Role } from "../definition/roles-and-groups.ts";
 import { type Api, path } from "../keycloak/api.ts";
 
-/** Each named role by itself: a realm may have thousands that are none of our business. */
+/** So many are read at once, which is all of them in most realms. */
+const PAGE = 100;
+
+/** The named roles, in one request where a realm has few; where it has thousands, those that this did not show by name. */
 export async function readRoles(api: Api, names: readonly string[]): Promise<RoleRepresentation[]> {
-  const found = await Promise.all(names.map((name) => api.get(path`/roles/${name}`)));
-  return found.filter((role) => role !== undefined) as RoleRepresentation[];
+  const page = (await api.get(
+    `/roles?first=0&max=${PAGE}&briefRepresentation=false`,
+  )) as RoleRepresentation[];
+  const found = await Promise.all(
+    names.map((name) => page.find((role) => role.name === name) ?? readRole(api, name, page)),
+  );
+  return found.filter((role) => role !== undefined);
+}
+
+async function readRole(
+  api: Api,
+  name: string,
+  page: readonly RoleRepresentation[],
+): Promise<RoleRepresentation | undefined> {
+  if (page.length < PAGE) return undefined;
+  return (await api.get(path`/roles/${name}`)) as RoleRepresentation | undefined;
 }
 
 export function compareRoles(

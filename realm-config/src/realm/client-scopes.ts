@@ -1,5 +1,6 @@
 import type { ClientScope, Mapper } from "../definition/clients.ts";
-import { ATTRIBUTES, ROLES } from "../names.ts";
+import { audience } from "../apps/app.ts";
+import { ATTRIBUTES, CLIENTS, ROLES } from "../names.ts";
 
 /** Names of the client scopes, for the files in clients/. */
 export const SCOPES = {
@@ -51,6 +52,13 @@ const organization: Mapper = {
   },
 };
 
+/** Roles of the program's own account: which they are is told by the client's file (`machine`, roles). */
+const programRoles: Mapper = {
+  ...portalRoles,
+  name: "roles of the program",
+  config: { ...portalRoles.config, "id.token.claim": "false", "userinfo.token.claim": "false" },
+};
+
 export const clientScopes: readonly ClientScope[] = [
   {
     name: SCOPES.customer,
@@ -65,6 +73,12 @@ export const clientScopes: readonly ClientScope[] = [
     mappers: [portalRoles],
     // Nothing else becomes a claim: neither Keycloak's own roles nor those of other apps.
     roles: { realm: [ROLES.superAdmin, ROLES.operator] },
+  },
+  {
+    name: CLIENTS.approvalApi,
+    description: "Access to the approval-service's API, for programs.",
+    attributes: { "include.in.token.scope": "true", "display.on.consent.screen": "false" },
+    mappers: [audience(CLIENTS.approvalApi), programRoles],
   },
   {
     name: SCOPES.organization,
