@@ -13,7 +13,7 @@ export async function readRoles(api: Api, names: readonly string[]): Promise<Rol
     `/roles?first=0&max=${PAGE}&briefRepresentation=false`,
   )) as RoleRepresentation[];
   const found = await Promise.all(
-    names.map((name) => page.find((role) => role.name === name) ?? readRole(api, name, page)),
+    names.map(async (name) => page.find((role) => role.name === name) ?? readRole(api, name, page)),
   );
   return found.filter((role) => role !== undefined);
 }
