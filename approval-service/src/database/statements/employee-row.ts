@@ -16,7 +16,7 @@ export const WITH_ACCOUNT = `
                                            then 'create' end) as change,
          portal_user.change_failed, portal_user.email, portal_user.first_name, portal_user.last_name,
          portal_user.customer_number, portal_user.is_super_admin, portal_user.last_login_at,
-         portal_user.sort_name, portal_user.search_text
+         portal_user.sort_name, portal_user.search_text, portal_user.enabled
   from portal_user left join registration on registration.id = portal_user.registration_id
   where portal_user.customer_number is not null
     and (registration.id is null or registration.state in ('approved', 'invited', 'completed'))`;
@@ -28,10 +28,10 @@ export const WITHOUT_ACCOUNT = `
          'create' as change, registration.state = 'already-registered' as change_failed,
          registration.email, registration.first_name, registration.last_name, registration.customer_number,
          false as is_super_admin, null::timestamptz as last_login_at,
-         registration.sort_name, registration.search_text
+         registration.sort_name, registration.search_text, false as enabled
   from registration
   where registration.forgotten_at is null
-    and (registration.state in ('approved', 'invited')
+    and ((registration.state in ('approved', 'invited') and registration.decision_effective_at is null)
          or (registration.state = 'already-registered'
              and registration.confirmed_at is null and registration.decided_at is not null))
     and not exists (select from portal_user

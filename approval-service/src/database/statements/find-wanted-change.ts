@@ -11,7 +11,7 @@ export type WantedAccountChange = {
   version: string;
 };
 
-/** What somebody wants of an account and is not done yet. Whoever asks keeps every other job of this account waiting. */
+/** What somebody wants of an account and is not done yet, also what failed before. Whoever asks keeps every other job of this account waiting. */
 export async function findWantedChange(
   transaction: Transaction,
   userId: string,
@@ -20,7 +20,7 @@ export async function findWantedChange(
   const { rows } = await transaction.query<WantedAccountChange>(
     `select change, customer_number as "customerNumber", registration_id as "registrationId",
             change_by_id as "byId", change_rights_checked as "rightsChecked", changed_at::text as version
-     from portal_user where user_id = $1 and change is not null and not change_failed`,
+     from portal_user where user_id = $1 and change is not null`,
     [userId],
   );
   return rows[0];

@@ -7,7 +7,8 @@ export async function finishAccountChange(
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(
     `update portal_user
-     set enabled = $3, change = null, change_by_id = null, change_rights_checked = null, changed_at = clock_timestamp()
+     set enabled = $3, change = null, change_failed = false, change_by_id = null, change_rights_checked = null,
+         changed_at = clock_timestamp()
      where user_id = $1 and changed_at = $2::timestamptz`,
     [account.userId, account.version, account.enabled],
   );

@@ -138,6 +138,7 @@ export const de = {
     completed: "Registrierung abgeschlossen",
     expired: "Abgelaufen",
     withdrawn: "Von der Person zurückgezogen",
+    ...employees.de.history,
   } as Record<string, string>,
   by: (name: string) => `von ${name}`,
 

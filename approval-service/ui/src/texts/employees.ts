@@ -1,4 +1,14 @@
 const de = {
+  history: {
+    invited: "Von einem Admin hinzugefügt",
+    "completion-mail-requested": "E-Mail zum Abschließen erneut gesendet",
+    deactivated: "Deaktiviert",
+    reactivated: "Reaktiviert",
+    removed: "Entfernt",
+    "change-effective": "Änderung ist wirksam",
+    "change-void": "Änderung war nicht mehr gültig",
+    "change-failed": "Änderung fehlgeschlagen",
+  },
   title: "Mitarbeiter",
   intro: "Diese Personen nutzen das CGM PORTAL mit Ihrem Kunden-Account oder sind dazu eingeladen.",
   add: "Mitarbeiter hinzufügen",
@@ -102,6 +112,16 @@ const de = {
 };
 
 const en: typeof de = {
+  history: {
+    invited: "Added by an admin",
+    "completion-mail-requested": "Completion e-mail sent again",
+    deactivated: "Deactivated",
+    reactivated: "Reactivated",
+    removed: "Removed",
+    "change-effective": "Change is in effect",
+    "change-void": "Change was no longer valid",
+    "change-failed": "Change failed",
+  },
   title: "Employees",
   intro: "These people use CGM PORTAL with your customer account, or are invited to.",
   add: "Add employee",

@@ -137,6 +137,7 @@ export const en: Texts = {
     completed: "Registration completed",
     expired: "Expired",
     withdrawn: "Withdrawn by the person",
+    ...employees.en.history,
   },
   by: (name) => `by ${name}`,
 
