@@ -18,6 +18,8 @@ export async function mailDecisionVoid(
     language: recipient.locale ?? "de",
     recipientName: nameOf(recipient),
     employee: registration,
+    // Of a void decision on a registration nothing is left: it waits as if nobody had decided.
+    wasInvitation: registration.decision !== null && registration.confirmedAt === null,
   });
   await mailer.send(mail, { name: nameOf(recipient), address: recipient.email }, jobId);
 }

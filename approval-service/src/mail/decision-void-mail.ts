@@ -8,6 +8,8 @@ export function decisionVoidMail(facts: {
   language: Language;
   recipientName: string;
   employee: { firstName: string; lastName: string };
+  /** The employee was not approved or rejected, but invited. */
+  wasInvitation: boolean;
 }): Mail {
   const employee = `${facts.employee.firstName} ${facts.employee.lastName}`;
   if (facts.language === "en") {
@@ -16,8 +18,10 @@ export function decisionVoidMail(facts: {
       subject: "Your decision could not take effect",
       greeting: `Hello ${facts.recipientName},`,
       paragraphs: [
-        `you decided on the registration of ${employee} while our log-in service could not be reached. When it was back, you no longer had the right to decide for this customer account.`,
-        "Your decision is therefore void. The registration is waiting again for somebody who may decide.",
+        `you ${facts.wasInvitation ? `invited ${employee}` : `decided on the registration of ${employee}`} while our log-in service could not be reached. When it was back, you no longer had the right to decide for this customer account.`,
+        facts.wasInvitation
+          ? `Your invitation is therefore void. ${employee} has not been told of it.`
+          : "Your decision is therefore void. The registration is waiting again for somebody who may decide.",
       ],
       note: "You receive this e-mail because you made this decision in CGM PORTAL.",
     });
@@ -27,8 +31,10 @@ export function decisionVoidMail(facts: {
     subject: "Ihre Entscheidung konnte nicht wirksam werden",
     greeting: `Guten Tag ${facts.recipientName},`,
     paragraphs: [
-      `Sie haben über die Registrierung von ${employee} entschieden, während unser Anmeldedienst nicht erreichbar war. Als er wieder erreichbar war, durften Sie für diesen Kunden-Account nicht mehr entscheiden.`,
-      "Ihre Entscheidung gilt daher nicht. Die Registrierung wartet wieder auf jemanden, der entscheiden darf.",
+      `Sie haben ${facts.wasInvitation ? `${employee} eingeladen` : `über die Registrierung von ${employee} entschieden`}, während unser Anmeldedienst nicht erreichbar war. Als er wieder erreichbar war, durften Sie für diesen Kunden-Account nicht mehr entscheiden.`,
+      facts.wasInvitation
+        ? `Ihre Einladung gilt daher nicht. ${employee} hat davon nichts erfahren.`
+        : "Ihre Entscheidung gilt daher nicht. Die Registrierung wartet wieder auf jemanden, der entscheiden darf.",
     ],
     note: "Sie erhalten diese E-Mail, weil Sie diese Entscheidung im CGM PORTAL getroffen haben.",
   });

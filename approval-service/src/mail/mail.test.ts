@@ -42,7 +42,8 @@ function everyMail(language: "de" | "en", text: string): Record<string, Mail> {
     reminders: approverMail({ ...asked, kind: "reminder", waiting: [waiting(1), waiting(2)] }),
     escalation: approverMail({ ...asked, kind: "escalation", as: "operator", waiting: [waiting(1)] }),
     rejected: rejectedMail({ language, ...name, reason: text }),
-    decisionVoid: decisionVoidMail({ language, recipientName: text, employee: name }),
+    decisionVoid: decisionVoidMail({ language, recipientName: text, employee: name, wasInvitation: false }),
+    invitationVoid: decisionVoidMail({ language, recipientName: text, employee: name, wasInvitation: true }),
   };
 }
 

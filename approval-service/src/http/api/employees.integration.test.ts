@@ -155,6 +155,14 @@ describe("adding an employee", () => {
     }, 30_000);
     expect(await find(admin, email)).toBeUndefined();
     expect(await service.history(registrationId)).toContain("decision-void: invited → withdrawn");
+    await eventually(() => {
+      expect(
+        service.mailbox
+          .to(former.email)
+          .map(({ text }) => text)
+          .join(),
+      ).toContain("Ihre Einladung gilt daher nicht");
+    });
     expect([...service.identity.users.values()].map((user) => user.email)).not.toContain(email);
   });
 
