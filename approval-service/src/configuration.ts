@@ -19,6 +19,13 @@ const schema = z.object({
     .string()
     .refine((query) => query.includes("$1"), "must contain $1, where the customer number goes")
     .optional(),
+  CRM_SEARCH_QUERY: z
+    .string()
+    .refine(
+      (query) => ["$1", "$2", "$3"].every((parameter) => query.includes(parameter)),
+      "must contain $1, $2 and $3: the patterns, the number to begin after, how many",
+    )
+    .optional(),
   KEYCLOAK_URL: baseUrl().default("http://localhost:8080"),
   KEYCLOAK_INTERNAL_URL: baseUrl().optional(),
   KEYCLOAK_REALM: z.string().default("cgm-portal"),

@@ -23,6 +23,7 @@ import { createLog } from "./log.ts";
 import { createSmtpMailer } from "./mail/smtp.ts";
 import { createMachines } from "./session/machines.ts";
 import { createOpenIdProvider } from "./session/open-id-provider.ts";
+import { ownAccessToken } from "./session/own-authority.ts";
 import { createSessions } from "./session/session.ts";
 import { createSignIns } from "./session/sign-in.ts";
 
@@ -63,6 +64,7 @@ async function run(configuration: Configuration): Promise<void> {
   const crm = openCustomerDirectory({
     connectionString: configuration.CRM_DATABASE_URL,
     query: configuration.CRM_QUERY,
+    searchQuery: configuration.CRM_SEARCH_QUERY,
     onIdleError,
   });
   const identity = createKeycloakIdentity({
@@ -85,6 +87,15 @@ async function run(configuration: Configuration): Promise<void> {
     lifetimes: { absolute: configuration.SESSION_LIFETIME, idle: configuration.SESSION_IDLE_LIFETIME },
   });
 
+  const provider = createOpenIdProvider({
+    keycloakUrl: configuration.KEYCLOAK_URL,
+    internalUrl: keycloakUrlForUs(configuration),
+    realm: configuration.KEYCLOAK_REALM,
+    clientId: configuration.OIDC_CLIENT_ID,
+    clientSecret: configuration.OIDC_CLIENT_SECRET,
+    publicUrl,
+  });
+
   const application = createApplication({
     configuration,
     database,
@@ -96,6 +107,7 @@ async function run(configuration: Configuration): Promise<void> {
     links,
     log,
     readSession: (request, options) => sessions.readSession(request, options),
+    ownAccessToken: (request) => ownAccessToken({ sessions, provider }, request),
     machines: createMachines({
       issuer: `${configuration.KEYCLOAK_URL}/realms/${configuration.KEYCLOAK_REALM}`,
       keysUrl: `${keycloakUrlForUs(configuration)}/realms/${configuration.KEYCLOAK_REALM}/protocol/openid-connect/certs`,
@@ -105,14 +117,7 @@ async function run(configuration: Configuration): Promise<void> {
     signInRoutes: authRoutes({
       database,
       identity,
-      provider: createOpenIdProvider({
-        keycloakUrl: configuration.KEYCLOAK_URL,
-        internalUrl: keycloakUrlForUs(configuration),
-        realm: configuration.KEYCLOAK_REALM,
-        clientId: configuration.OIDC_CLIENT_ID,
-        clientSecret: configuration.OIDC_CLIENT_SECRET,
-        publicUrl,
-      }),
+      provider,
       sessions,
       signIns: createSignIns({ database, publicUrl }),
       publicUrl,

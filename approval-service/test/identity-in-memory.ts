@@ -122,6 +122,17 @@ export function identityInMemory(): IdentityInMemory {
       await request("remove");
       users.delete(userId);
     },
+    async setSuperAdmin(userId, isSuperAdmin, accessToken) {
+      await request("setSuperAdmin");
+      // A person's access token in tests is their user id.
+      const caller = users.get(accessToken);
+      if (!caller) return "signed-out";
+      const user = users.get(userId);
+      if (!caller.groups.has("operators") || !user?.groups.has("portal-users")) return "not-entitled";
+      if (isSuperAdmin) user.groups.add("super-admins");
+      else user.groups.delete("super-admins");
+      return "done";
+    },
     async listMembers(group, first, max) {
       await request("listMembers");
       return [...users.values()].filter(({ groups }) => groups.has(group)).slice(first, first + max);

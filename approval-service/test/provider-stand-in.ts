@@ -20,8 +20,14 @@ export type ProviderStandIn = {
   isDown: boolean;
   /** Signs somebody in: answers the query with which the browser comes back. */
   approve(authorizationUrl: URL): string;
-  /** The ID token handed out last. */
+  /** What was handed out last. */
   lastIdToken: string;
+  lastAccessToken: string;
+  lastRefreshToken: string;
+  /** In seconds. */
+  accessTokenLifetime: number;
+  /** Refresh tokens are worth nothing any more. */
+  sessionHasEnded: boolean;
   logoutToken(claims: Record<string, unknown>): Promise<string>;
   stop(): void;
 };
@@ -75,6 +81,7 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
   }
 
   async function redeem(form: URLSearchParams): Promise<[status: number, json: unknown]> {
+    if (form.get("grant_type") === "refresh_token") return renew(form);
     const asked = codes.get(form.get("code") ?? "");
     codes.delete(form.get("code") ?? "");
     const verifier = new TextEncoder().encode(form.get("code_verifier") ?? "");
@@ -82,7 +89,24 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
     if (standIn.refusesClient) return [401, { error: "invalid_client" }];
     if (asked?.get("code_challenge") !== challenge) return [400, { error: "invalid_grant" }];
     standIn.lastIdToken = await sign({ aud: CLIENT.id, nonce: asked.get("nonce"), ...standIn.person });
-    return [200, { access_token: "access", token_type: "Bearer", id_token: standIn.lastIdToken }];
+    standIn.sessionHasEnded = false;
+    return [200, { ...aTokenPair(), id_token: standIn.lastIdToken }];
+  }
+
+  function renew(form: URLSearchParams): [status: number, json: unknown] {
+    const isKnown = form.get("refresh_token") === standIn.lastRefreshToken && !standIn.sessionHasEnded;
+    return isKnown ? [200, aTokenPair()] : [400, { error: "invalid_grant" }];
+  }
+
+  function aTokenPair(): object {
+    standIn.lastAccessToken = `access-${crypto.randomUUID()}`;
+    standIn.lastRefreshToken ||= `refresh-${crypto.randomUUID()}`;
+    return {
+      access_token: standIn.lastAccessToken,
+      refresh_token: standIn.lastRefreshToken,
+      token_type: "Bearer",
+      expires_in: standIn.accessTokenLifetime,
+    };
   }
 
   function sign(claims: Record<string, unknown>): Promise<string> {
@@ -101,6 +125,10 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
     refusesClient: false,
     isDown: false,
     lastIdToken: "",
+    lastAccessToken: "",
+    lastRefreshToken: "",
+    accessTokenLifetime: 300,
+    sessionHasEnded: false,
     approve({ searchParams }) {
       const code = crypto.randomUUID();
       codes.set(code, searchParams);

@@ -69,6 +69,10 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     CRM_DATABASE_URL: options.crmUrl ?? customersUrl(database),
     CRM_QUERY: `select customer_number, postal_code, name, active from crm.customer_directory
                 where upper(replace(customer_number, ' ', '')) = $1`,
+    CRM_SEARCH_QUERY: `select customer_number, postal_code, name, active from crm.customer_directory
+                       where upper(replace(customer_number, ' ', '')) collate "C" > $2
+                         and lower(replace(customer_number, ' ', '') || ' ' || name) like all ($1::text[])
+                       order by upper(replace(customer_number, ' ', '')) collate "C" limit $3`,
     KEYCLOAK_URL: "https://login.example",
     KEYCLOAK_CLIENT_SECRET: "unused",
     OIDC_CLIENT_SECRET: "unused",
@@ -82,6 +86,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const crm: Crm = openCustomerDirectory({
     connectionString: configuration.CRM_DATABASE_URL,
     query: configuration.CRM_QUERY,
+    searchQuery: configuration.CRM_SEARCH_QUERY,
   });
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log, pollingSeconds: 0.5 });
   const links = createLinks(configuration);
@@ -103,6 +108,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     crm,
     log,
     readSession: (request) => Promise.resolve(personOf(request.get("x-test-person"))),
+    ownAccessToken: (request) => Promise.resolve(personOf(request.get("x-test-person"))?.userId),
     machines: { identify: (token) => Promise.resolve(MACHINES[token] ?? "unknown") },
     signInRoutes: Router(),
     requireSameOrigin: requireSameOrigin(PUBLIC_URL),

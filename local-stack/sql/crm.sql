@@ -22,4 +22,7 @@ COMMENT ON VIEW customer_directory IS
 -- whole table.
 CREATE INDEX IF NOT EXISTS customer_number_as_compared ON customer (upper(replace(customer_number, ' ', '')));
 
+-- The order of the default CRM_SEARCH_QUERY.
+CREATE INDEX IF NOT EXISTS customer_number_in_order ON customer (upper(replace(customer_number, ' ', '')) COLLATE "C");
+
 GRANT SELECT ON customer_directory TO crm_reader;

@@ -247,12 +247,29 @@ describe("an operator, with the access token of the approval UI", () => {
       "DELETE",
       () => `/users/${ids.employee}/groups/${groups.portalUsers}`,
     ],
+    ["make themselves a super admin", "PUT", () => `/users/${ids.operator}/groups/${groups.superAdmins}`],
+    ["reset a password", "PUT", () => `/users/${ids.employee}/reset-password`],
+    ["sign somebody out", "POST", () => `/users/${ids.employee}/logout`],
     ["change a user", "PUT", () => `/users/${ids.employee}`],
     ["delete a user", "DELETE", () => `/users/${ids.employee}`],
     ["list users", "GET", () => "/users"],
     ["list clients", "GET", () => "/clients"],
   ])("may not %s", async (_what, method, target) => {
     expect(await status(method, target(), method === "GET" ? undefined : {})).toBe(403);
+  });
+
+  test("may give nobody a role, not themselves either", async () => {
+    const [management] = (await api.get("/clients?clientId=realm-management")) as { id: string }[];
+    const admin = await api.get(`/clients/${management?.id ?? ""}/roles/realm-admin`);
+    for (const id of [ids.operator, ids.employee]) {
+      const mappings = `/users/${id}/role-mappings`;
+      expect(await status("POST", `${mappings}/clients/${management?.id ?? ""}`, [admin as object])).toBe(
+        403,
+      );
+      expect(
+        await status("POST", `${mappings}/realm`, [(await api.get("/roles/super-admin")) as object]),
+      ).toBe(403);
+    }
   });
 
   test("carries the portal's claims and no roles of Keycloak's own", () => {

@@ -25,6 +25,11 @@ export type AuditAction =
   | "change-effective"
   | "change-void"
   | "change-failed"
+  | "super-admin-appointed"
+  | "super-admin-withdrawn"
+  | "email-corrected"
+  | "fault-retried"
+  | "fault-discarded"
   | "access-refused";
 
 export type AuditEntry = {

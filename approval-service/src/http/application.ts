@@ -34,6 +34,8 @@ export type ApplicationParts = {
   log: Logger;
   /** Who is signed in, if anybody. */
   readSession: (request: Request, options?: { prolong: boolean }) => Promise<Person | undefined>;
+  /** The person's own authority at Keycloak; undefined when only a new log-in helps. */
+  ownAccessToken: (request: Request) => Promise<string | undefined>;
   /** Programs that come with an access token of their own. */
   machines: Machines;
   /** Log-in and log-out. */

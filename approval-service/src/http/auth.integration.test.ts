@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from "../../test/fresh-database.ts"
 import { identityInMemory, type IdentityInMemory } from "../../test/identity-in-memory.ts";
 import { CLIENT, type ProviderStandIn, startProviderStandIn } from "../../test/provider-stand-in.ts";
 import { createOpenIdProvider } from "../session/open-id-provider.ts";
+import { ownAccessToken } from "../session/own-authority.ts";
 import { createSessions, type Sessions } from "../session/session.ts";
 import { createSignIns } from "../session/sign-in.ts";
 import type { Machines } from "../session/machines.ts";
@@ -39,7 +40,13 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  Object.assign(keycloak, { lies: {}, signsWithStrangersKey: false, refusesClient: false, isDown: false });
+  Object.assign(keycloak, {
+    lies: {},
+    signsWithStrangersKey: false,
+    refusesClient: false,
+    isDown: false,
+    accessTokenLifetime: 300,
+  });
   await database.owner.query("truncate session, sign_in, logout_token, portal_user");
   identity.isDown = false;
   identity.users.clear();
@@ -73,6 +80,9 @@ function listen(): Promise<Server> {
   const machines: Machines = { identify: () => Promise.resolve("unknown") };
   const application = express()
     .use(authRoutes({ database: database.app, identity, provider, sessions, signIns, publicUrl: PUBLIC_URL }))
+    .get("/own-access-token", async (request, response) => {
+      response.json({ token: await ownAccessToken({ sessions, provider }, request) });
+    })
     .get("/api/session", async (request, response) => {
       response.json(await callerOf({ ...sessions, database: database.app, identity, machines }, request));
     })
@@ -380,7 +390,9 @@ describe("a session", () => {
     const dump = rows[0]?.dump ?? "";
     const id = browser.cookies.get("__Host-session") ?? "";
     const idToken = keycloak.lastIdToken;
-    for (const secret of [id, Buffer.from(id, "base64url").toString("hex"), idToken, hex(idToken)]) {
+    const { lastAccessToken, lastRefreshToken } = keycloak;
+    const tokens = [idToken, lastAccessToken, lastRefreshToken].flatMap((token) => [token, hex(token)]);
+    for (const secret of [id, Buffer.from(id, "base64url").toString("hex"), ...tokens]) {
       expect(secret).not.toBe("");
       expect(dump).not.toContain(secret);
     }
@@ -471,5 +483,50 @@ describe("Keycloak's back-channel log-out", () => {
     const browser = await signedInBrowser();
     expect((await notify(await makeToken())).status).toBe(400);
     expect(await isSignedIn(browser)).toBe(true);
+  });
+});
+
+describe("the person's own authority", () => {
+  const accessToken = async (browser: Browser): Promise<unknown> => {
+    const response = await browser.open("/own-access-token");
+    return response.status === 200 ? ((await response.json()) as { token?: string }).token : response.status;
+  };
+
+  test("is the access token of the log-in, while it lasts", async () => {
+    const browser = await signedInBrowser();
+    const token = keycloak.lastAccessToken;
+    expect(await accessToken(browser)).toBe(token);
+    expect(await accessToken(browser)).toBe(token);
+  });
+
+  test("is renewed before it ends, and what is new is kept", async () => {
+    keycloak.accessTokenLifetime = 10;
+    const browser = await signedInBrowser();
+    const first = keycloak.lastAccessToken;
+    keycloak.accessTokenLifetime = 300;
+    const second = await accessToken(browser);
+    expect(second).toBe(keycloak.lastAccessToken);
+    expect(second).not.toBe(first);
+    expect(await accessToken(browser)).toBe(second);
+    expect((await logOut(browser)).status).toBe(200);
+  });
+
+  test("is nobody's once Keycloak's session has ended, without a session, and with another's cookie", async () => {
+    keycloak.accessTokenLifetime = 10;
+    const browser = await signedInBrowser();
+    keycloak.sessionHasEnded = true;
+    expect(await accessToken(browser)).toBeUndefined();
+    expect(await accessToken(aBrowser())).toBeUndefined();
+    await sessions.endByNotice({ sid: undefined, userId: String(keycloak.person["sub"]), tokenId: "t" });
+    expect(await accessToken(browser)).toBeUndefined();
+  });
+
+  test("waits for Keycloak while it is away", async () => {
+    keycloak.accessTokenLifetime = 10;
+    const browser = await signedInBrowser();
+    keycloak.isDown = true;
+    expect(await accessToken(browser)).toBe(503);
+    keycloak.isDown = false;
+    expect(await accessToken(browser)).toBe(keycloak.lastAccessToken);
   });
 });

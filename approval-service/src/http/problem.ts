@@ -42,9 +42,35 @@ export const PROBLEMS = {
     status: 403,
     de: {
       title: "Ihr eigenes Konto",
-      detail: "Das eigene Konto kann niemand selbst deaktivieren oder entfernen.",
+      detail: "Am eigenen Konto kann das niemand selbst ändern.",
     },
-    en: { title: "Your own account", detail: "Nobody can deactivate or remove their own account." },
+    en: { title: "Your own account", detail: "Nobody can change this of their own account." },
+  },
+  "authority-ended": {
+    status: 403,
+    de: {
+      title: "Bitte melden Sie sich neu an",
+      detail:
+        "Dafür brauchen wir Ihre eigene Berechtigung in Keycloak, und Ihre Anmeldung dort ist abgelaufen. Es wurde nichts geändert.",
+    },
+    en: {
+      title: "Please sign in again",
+      detail:
+        "This needs your own authority in Keycloak, and your sign-in there has ended. Nothing was changed.",
+    },
+  },
+  "authority-missing": {
+    status: 403,
+    de: {
+      title: "Keycloak lässt das nicht zu",
+      detail:
+        "Ihr Konto darf in Keycloak keine Super Admins bestimmen. Es wurde nichts geändert. Bitte wenden Sie sich an Ihre Keycloak-Administration.",
+    },
+    en: {
+      title: "Keycloak does not allow this",
+      detail:
+        "Your account may not appoint super admins in Keycloak. Nothing was changed. Please ask your Keycloak administrators.",
+    },
   },
   "cross-site": {
     status: 403,
@@ -101,6 +127,28 @@ export const PROBLEMS = {
     en: {
       title: "Account not ready yet",
       detail: "The account is being set up. Please try again in a moment.",
+    },
+  },
+  "account-disabled": {
+    status: 409,
+    de: {
+      title: "Benutzerkonto nicht aktiv",
+      detail: "Super Admin kann nur sein, wer sich anmelden kann. Bitte aktivieren Sie das Konto zuerst.",
+    },
+    en: {
+      title: "Account not active",
+      detail: "Only somebody who can sign in can be a super admin. Please activate the account first.",
+    },
+  },
+  "not-unconfirmed": {
+    status: 409,
+    de: {
+      title: "Nicht mehr zu ändern",
+      detail: "Die E-Mail-Adresse lässt sich nur korrigieren, solange sie noch nicht bestätigt ist.",
+    },
+    en: {
+      title: "Cannot be changed any more",
+      detail: "The e-mail address can be corrected only until it has been confirmed.",
     },
   },
   "nothing-to-complete": {

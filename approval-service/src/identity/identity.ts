@@ -28,6 +28,11 @@ export type Identity = {
   sendCompletionMail(userId: string): Promise<void>;
   /** Deletes a user; a user who is gone already is fine. */
   remove(userId: string): Promise<void>;
+  /**
+   * Makes a portal user a super admin, or takes that back, with the authority of whoever wants it: their access token.
+   * Being what is wanted already is fine.
+   */
+  setSuperAdmin(userId: string, isSuperAdmin: boolean, accessToken: string): Promise<AuthorityOutcome>;
   /** One page of a group's members; fewer than `max` means that it was the last one. */
   listMembers(group: Group, first: number, max: number): Promise<User[]>;
   /** One page of the users who could log in and whose address nobody has confirmed: newcomers are among them. */
@@ -38,6 +43,9 @@ export type Identity = {
 
 export type Rights =
   { kind: "super-admin"; customerNumber: string } | { kind: "operator" } | { kind: "none" };
+
+/** `signed-out`: the access token is worth nothing any more. `not-entitled`: its person may not do this. */
+export type AuthorityOutcome = "done" | "signed-out" | "not-entitled";
 
 export type Group = "portal-users" | "super-admins" | "operators";
 

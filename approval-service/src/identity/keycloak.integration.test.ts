@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ATTRIBUTES, CLIENTS, GROUPS, REALM } from "@cgm-portal/realm-config/names";
 import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Identity, IdentityRefused, IdentityUnavailable, type NewUser } from "./identity.ts";
 import { createKeycloakIdentity, type KeycloakOptions } from "./keycloak.ts";
 
@@ -95,12 +95,12 @@ async function aClientForPasswords(): Promise<PasswordClient> {
 async function tokens(
   { clientId }: PasswordClient,
   grant: Record<string, string>,
-): Promise<{ refresh_token?: string; error?: string }> {
+): Promise<{ access_token?: string; refresh_token?: string; error?: string }> {
   const response = await fetch(`${url}/realms/${REALM}/protocol/openid-connect/token`, {
     method: "POST",
     body: new URLSearchParams({ client_id: clientId, ...grant }),
   });
-  return (await response.json()) as { refresh_token?: string; error?: string };
+  return (await response.json()) as { access_token?: string; refresh_token?: string; error?: string };
 }
 
 describe("a portal user", () => {
@@ -116,6 +116,7 @@ describe("a portal user", () => {
       enabled: false,
       customerNumbers: ["1000001"],
       registrationId: user.registrationId,
+      agreedTo: [],
       requiredActions: ["VERIFY_PROFILE", "UPDATE_PASSWORD"],
     };
     const found = await identity.find(id);
@@ -293,5 +294,59 @@ describe("Keycloak away or unwilling", () => {
     const id = await create(aNewUser());
     expect(await again.find(id)).toBeDefined();
     expect(await again.isReachable()).toBe(true);
+  });
+});
+
+describe("appointing a super admin", () => {
+  let client: PasswordClient;
+  beforeAll(async () => {
+    client = await aClientForPasswords();
+  });
+  afterAll(() => admin.clients.del({ id: client.id }));
+
+  async function accessTokenOf({ email }: { email: string }): Promise<string> {
+    const grant = { grant_type: "password", username: email, password: "Blaue-Bank-7-am-Rhein" };
+    return (await tokens(client, grant)).access_token ?? "";
+  }
+
+  async function anOperator(): Promise<{ id: string; email: string }> {
+    const operator = await someoneWithPassword();
+    const groupId = async (path: string) =>
+      (await admin.realms.getGroupByPath({ realm: REALM, path })).id ?? "";
+    await admin.users.addToGroup({ id: operator.id, groupId: await groupId(GROUPS.operators) });
+    await admin.users.delFromGroup({ id: operator.id, groupId: await groupId(GROUPS.portalUsers) });
+    return operator;
+  }
+
+  test("is done with the operator's own token, and taken back, as often as it is asked for", async () => {
+    const accessToken = await accessTokenOf(await anOperator());
+    const { id } = await someoneWithPassword();
+    for (const wanted of [true, true, false, false]) {
+      expect(await identity.setSuperAdmin(id, wanted, accessToken)).toBe("done");
+      expect(await identity.rightsOf(id)).toEqual(
+        wanted ? { kind: "super-admin", customerNumber: "1000001" } : { kind: "none" },
+      );
+    }
+  });
+
+  test("is refused to whoever is no operator, and to an operator of former times", async () => {
+    const { id } = await someoneWithPassword();
+    const colleague = await someoneWithPassword();
+    expect(await identity.setSuperAdmin(id, true, await accessTokenOf(colleague))).toBe("not-entitled");
+    const operator = await anOperator();
+    const accessToken = await accessTokenOf(operator);
+    const [group] = await admin.users.listGroups({ id: operator.id });
+    await admin.users.delFromGroup({ id: operator.id, groupId: group?.id ?? "" });
+    expect(await identity.setSuperAdmin(id, true, accessToken)).toBe("not-entitled");
+    expect(await identity.rightsOf(id)).toEqual({ kind: "none" });
+  });
+
+  test("needs a session at Keycloak that is still alive", async () => {
+    const operator = await anOperator();
+    const accessToken = await accessTokenOf(operator);
+    await admin.users.logout({ id: operator.id });
+    const { id } = await someoneWithPassword();
+    expect(await identity.setSuperAdmin(id, true, accessToken)).toBe("signed-out");
+    expect(await identity.setSuperAdmin(id, true, "no token")).toBe("signed-out");
   });
 });

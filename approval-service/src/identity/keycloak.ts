@@ -1,7 +1,14 @@
 import { ATTRIBUTES, GROUPS } from "@cgm-portal/realm-config/names";
 import KeycloakAdminClient, { NetworkError } from "@keycloak/keycloak-admin-client";
 import type { Language } from "../language.ts";
-import { type Group, type Identity, IdentityRefused, IdentityUnavailable, type User } from "./identity.ts";
+import {
+  type AuthorityOutcome,
+  type Group,
+  type Identity,
+  IdentityRefused,
+  IdentityUnavailable,
+  type User,
+} from "./identity.ts";
 import { createServiceTokens } from "./service-token.ts";
 
 export type KeycloakOptions = {
@@ -43,9 +50,9 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
     clientSecret: options.clientSecret,
     timeoutMs: CLICK_TIMEOUT_MS,
   });
-  const connect = (timeout: number) => {
+  const connect = (timeout: number, getAccessToken = () => tokens.get()) => {
     const client = new KeycloakAdminClient({ baseUrl: options.url, realmName: options.realm, timeout });
-    client.registerTokenProvider({ getAccessToken: () => tokens.get() });
+    client.registerTokenProvider({ getAccessToken });
     return client;
   };
   const admin = connect(JOB_TIMEOUT_MS);
@@ -175,6 +182,18 @@ export function createKeycloakIdentity(options: KeycloakOptions): Identity {
 
     async remove(userId) {
       await ask(() => admin.users.del({ id: userId }), { 404: undefined });
+    },
+
+    async setSuperAdmin(userId, isSuperAdmin, accessToken) {
+      const membership = { id: userId, groupId: await groupId("super-admins") };
+      const { users } = connect(CLICK_TIMEOUT_MS, () => Promise.resolve(accessToken));
+      return ask(
+        async (): Promise<AuthorityOutcome> => {
+          await (isSuperAdmin ? users.addToGroup(membership) : users.delFromGroup(membership));
+          return "done";
+        },
+        { 401: "signed-out" as const, 403: "not-entitled" as const },
+      );
     },
 
     async listMembers(group, first, max) {

@@ -9,6 +9,7 @@ import { changeAccount } from "./change-account.ts";
 import { createUser } from "./create-user.ts";
 import { informApprovers } from "./inform-approvers.ts";
 import type { JobContext } from "./jobs.ts";
+import { mailAppointed } from "./mail-appointed.ts";
 import { mailApprover } from "./mail-approver.ts";
 import { mailCompletion } from "./mail-completion.ts";
 import { mailDecisionVoid } from "./mail-decision-void.ts";
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers = {
   "reconcile-portal-users": reconcilePortalUsers,
   "change-account": changeAccount,
   "mail-completion": mailCompletion,
+  "mail-appointed": mailAppointed,
   "register-newcomers": registerNewcomers,
   async "expire-registrations"(parts) {
     const count = await expire(parts);

@@ -36,6 +36,8 @@ export type JobData = {
   "change-account": { userId: string };
   /** The completion mail once more. */
   "mail-completion": { registrationId: string };
+  /** Tells somebody that they are a super admin now. */
+  "mail-appointed": { userId: string };
 };
 
 export type JobName = keyof JobData;
@@ -93,6 +95,7 @@ const NAMES: Record<JobName, true> = {
   "reconcile-portal-users": true,
   "change-account": true,
   "mail-completion": true,
+  "mail-appointed": true,
   "register-newcomers": true,
 };
 

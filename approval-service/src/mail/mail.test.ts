@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alreadyRegisteredMail } from "./already-registered-mail.ts";
+import { appointedMail } from "./appointed-mail.ts";
 import { approverMail, type ApproverMailFacts } from "./approver-mail.ts";
 import { confirmMail } from "./confirm-mail.ts";
 import { decisionVoidMail } from "./decision-void-mail.ts";
@@ -41,6 +42,14 @@ function everyMail(language: "de" | "en", text: string): Record<string, Mail> {
     reminder: approverMail({ ...asked, kind: "reminder", waiting: [waiting(1)] }),
     reminders: approverMail({ ...asked, kind: "reminder", waiting: [waiting(1), waiting(2)] }),
     escalation: approverMail({ ...asked, kind: "escalation", as: "operator", waiting: [waiting(1)] }),
+    appointed: appointedMail({
+      language,
+      recipientName: text,
+      customerNumber: "1000001",
+      customerName: text,
+      waiting: 2,
+      listHref: "https://portal.example/",
+    }),
     rejected: rejectedMail({ language, ...name, reason: text }),
     decisionVoid: decisionVoidMail({ language, recipientName: text, employee: name, wasInvitation: false }),
     invitationVoid: decisionVoidMail({ language, recipientName: text, employee: name, wasInvitation: true }),

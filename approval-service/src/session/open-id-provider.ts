@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import * as oidc from "openid-client";
 import type { Language } from "../language.ts";
-import type { LogoutNotice, SignedIn } from "./session.ts";
+import type { LogoutNotice, SessionTokens, SignedIn } from "./session.ts";
 
 /** Keycloak as OpenID provider of the approval UI. */
 export type OpenIdProvider = {
@@ -13,6 +13,12 @@ export type OpenIdProvider = {
    * @throws ProviderUnavailable
    */
   redeem(callbackQuery: string, secrets: SignInSecrets): Promise<Identified>;
+  /**
+   * New tokens for a session that is still alive at Keycloak (RFC 6749 section 6).
+   * @throws SignInRefused when it has ended there
+   * @throws ProviderUnavailable
+   */
+  renew(tokens: SessionTokens): Promise<SessionTokens>;
   /** Where to send the browser for the log-out (OIDC RP-Initiated Logout 1.0). */
   endSessionUrl(idToken: string): Promise<URL>;
   /**
@@ -132,6 +138,16 @@ export function createOpenIdProvider(options: ProviderOptions): OpenIdProvider {
       return identify(tokens);
     },
 
+    async renew({ idToken, refreshToken }) {
+      if (refreshToken === undefined) throw new SignInRefused("There is nothing to renew the tokens with");
+      const renewed = await oidc.refreshTokenGrant(await client(), refreshToken).catch((cause: unknown) => {
+        throw isRefusal(cause)
+          ? new SignInRefused("Keycloak's session has ended", { cause })
+          : new ProviderUnavailable("Keycloak did not renew the tokens", { cause });
+      });
+      return toTokens(renewed, { idToken, refreshToken });
+    },
+
     async endSessionUrl(idToken) {
       return oidc.buildEndSessionUrl(await client(), {
         id_token_hint: idToken,
@@ -213,7 +229,20 @@ function identify(tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointRespons
     email,
     locale: languageClaim(claims["locale"]),
     keycloakSid: textClaim(claims["sid"]),
-    idToken: tokens.id_token,
+    tokens: toTokens(tokens, { idToken: tokens.id_token }),
+  };
+}
+
+/** What came with an answer; of what did not come, the former stays. */
+function toTokens(
+  tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+  former: { idToken: string; refreshToken?: string },
+): SessionTokens {
+  return {
+    idToken: tokens.id_token ?? former.idToken,
+    accessToken: tokens.access_token,
+    accessTokenEndsAt: Date.now() + 1000 * (tokens.expiresIn() ?? 0),
+    refreshToken: tokens.refresh_token ?? former.refreshToken,
   };
 }
 

@@ -16,7 +16,18 @@ export type Session = {
 export type SignedIn = Session & {
   /** Keycloak's session id (`sid`), for back-channel log-out. */
   keycloakSid: string | undefined;
+  tokens: SessionTokens;
+};
+
+/** What Keycloak gave for this log-in. In the database only sealed: its key is in the browser's cookie. */
+export type SessionTokens = {
+  /** For the log-out. */
   idToken: string;
+  /** The person's own authority at Keycloak (decision 5). */
+  accessToken: string;
+  /** By our clock, in milliseconds since 1970. */
+  accessTokenEndsAt: number;
+  refreshToken: string | undefined;
 };
 
 /** What a verified logout token says: whose sessions end. */
@@ -37,6 +48,10 @@ export type Sessions = {
    * does not prolong it.
    */
   readSession(request: Request, options?: { prolong: boolean }): Promise<Session | undefined>;
+  /** The tokens of this browser's session, if it has one that is alive. */
+  readTokens(request: Request): Promise<SessionTokens | undefined>;
+  /** Keeps renewed tokens in the place of the former. */
+  keepTokens(request: Request, tokens: SessionTokens): Promise<void>;
   /** Begins a session with a new id; one that the browser had before ends. */
   begin(request: Request, response: Response, person: SignedIn): Promise<void>;
   /** Ends the browser's session on the server and returns the ID token for the log-out at Keycloak. */
@@ -88,6 +103,26 @@ export function createSessions({
       );
     },
 
+    async readTokens(request) {
+      const token = cookie.read(request);
+      if (token === undefined) return undefined;
+      const { rows } = await database.query<{ sealed_tokens: Buffer }>(
+        `select sealed_tokens from session
+          where id_hash = $1 and expires_at > now() and last_seen_at > now() - make_interval(secs => $2)`,
+        [hashToken(token), lifetimes.idle],
+      );
+      return rows[0] && unsealTokens(token, rows[0].sealed_tokens);
+    },
+
+    async keepTokens(request, tokens) {
+      const token = cookie.read(request);
+      if (token === undefined) return;
+      await database.query("update session set sealed_tokens = $2 where id_hash = $1", [
+        hashToken(token),
+        sealTokens(token, tokens),
+      ]);
+    },
+
     async begin(request, response, person) {
       const earlier = cookie.read(request);
       if (earlier !== undefined) await remove(earlier);
@@ -102,7 +137,7 @@ export function createSessions({
           person.email,
           person.locale ?? null,
           person.keycloakSid ?? null,
-          seal(token, person.idToken),
+          sealTokens(token, person.tokens),
           lifetimes.absolute,
         ],
       );
@@ -114,7 +149,7 @@ export function createSessions({
       cookie.clear(response);
       if (token === undefined) return undefined;
       const sealed = await remove(token);
-      return sealed && unseal(token, sealed);
+      return sealed && unsealTokens(token, sealed).idToken;
     },
 
     async endByNotice({ sid, userId, tokenId }) {
@@ -141,4 +176,12 @@ export function createSessions({
       );
     },
   };
+}
+
+function sealTokens(token: string, tokens: SessionTokens): Buffer {
+  return seal(token, JSON.stringify(tokens));
+}
+
+function unsealTokens(token: string, sealed: Buffer): SessionTokens {
+  return JSON.parse(unseal(token, sealed)) as SessionTokens;
 }

@@ -1,5 +1,6 @@
 import type { AccountChange } from "../../registration/employee.ts";
 import type { Transaction } from "../database.ts";
+import { lockSuperAdmins } from "./lock-super-admins.ts";
 
 export type WantedChange = {
   userId: string;
@@ -26,9 +27,7 @@ export async function wantAccountChange(
   { userId, customerNumber, change, by }: WantedChange,
 ): Promise<boolean> {
   // Two super admins who deactivate each other wait for each other here: the second sees what the first has done.
-  await transaction.query("select pg_advisory_xact_lock(hashtextextended('super-admins:' || $1, 0))", [
-    customerNumber,
-  ]);
+  await lockSuperAdmins(transaction, customerNumber);
   const { rowCount } = await transaction.query(
     `update portal_user
      set change = $3, change_failed = false, enabled = false, change_by_id = $4, change_rights_checked = $5,

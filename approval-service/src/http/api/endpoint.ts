@@ -20,6 +20,8 @@ export type ApiParts = {
   changes: Changes;
   /** Seconds in which whoever decided can take it back. */
   undoWindow: number;
+  /** The caller's own authority at Keycloak; undefined when only a new log-in helps. */
+  ownAccessToken: (request: Request) => Promise<string | undefined>;
   /** Whether a caller of a while ago still has a session and the same rights; asking does not prolong the session. */
   isStillEntitled: (request: Request, caller: Caller) => Promise<boolean>;
 };

@@ -1,3 +1,4 @@
+import { customerEndpoints } from "./customers.ts";
 import { employeeEndpoints } from "./employees.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
@@ -6,6 +7,7 @@ import { historyEndpoints } from "./history.ts";
 import { registrationListEndpoints } from "./registration-list.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { sessionEndpoints } from "./session.ts";
+import { superAdminEndpoints } from "./super-admins.ts";
 
 /** The whole API for people who are signed in and for programs. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -16,4 +18,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...evidenceEndpoints,
   ...eventEndpoints,
   ...employeeEndpoints,
+  ...customerEndpoints,
+  ...superAdminEndpoints,
 ];

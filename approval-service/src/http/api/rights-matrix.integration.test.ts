@@ -39,6 +39,10 @@ const MATRIX: Record<string, Statuses> = {
   "POST /api/employees/:id/deactivate": [401, 403, 404, 200, 200, 200, 403],
   "POST /api/employees/:id/reactivate": [401, 403, 404, 200, 200, 200, 403],
   "DELETE /api/employees/:id": [401, 403, 404, 204, 204, 403, 403],
+  "GET /api/customers": [401, 403, 403, 403, 200, 403, 403],
+  "GET /api/customers/:number": [401, 403, 403, 403, 200, 403, 403],
+  "PUT /api/customers/:number/super-admins/:userId": [401, 403, 403, 403, 204, 403, 403],
+  "DELETE /api/customers/:number/super-admins/:userId": [401, 403, 403, 403, 204, 403, 403],
 };
 
 /** What a route is called with, where it takes a body. */
@@ -51,6 +55,8 @@ const BODIES: Record<string, object> = {
     const email = `${randomUUID()}@praxis.example`;
     return { email, firstName: "Erika", lastName: "Neu", customerNumber: "1000001" };
   },
+  "PUT /api/customers/:number/super-admins/:userId": {},
+  "DELETE /api/customers/:number/super-admins/:userId": { confirmLast: true },
   "POST /api/employees/:id/resend": {},
   "POST /api/employees/:id/deactivate": {},
   "POST /api/employees/:id/reactivate": {},
@@ -83,19 +89,22 @@ const cells = Object.entries(MATRIX).flatMap(([route, statuses]) =>
 
 test.each(cells)("$route as $caller answers $status", async ({ route, caller, status }) => {
   const [method = "", path = ""] = route.split(" ");
-  const id = path.startsWith("/api/employees")
+  const id = /^\/api\/(?:employees|customers)/.test(path)
     ? (await anEmployee(service)).userId
     : await aPendingRegistration(service);
   const body = BODIES[route];
-  const response = await fetch(service.url + path.replace(":id", id), {
-    method,
-    headers: {
-      ...identification(caller),
-      "sec-fetch-site": "same-origin",
-      ...(body && { "content-type": "application/json" }),
+  const response = await fetch(
+    service.url + path.replace(":number", "1000001").replace(/:(?:id|userId)/, id),
+    {
+      method,
+      headers: {
+        ...identification(caller),
+        "sec-fetch-site": "same-origin",
+        ...(body && { "content-type": "application/json" }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
     },
-    ...(body && { body: JSON.stringify(body) }),
-  });
+  );
   expect(response.status).toBe(status);
   // A stream of events never ends by itself.
   if (route === "GET /api/events") await response.body?.cancel();
