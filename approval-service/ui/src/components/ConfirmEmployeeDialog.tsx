@@ -1,4 +1,4 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from "@patternfly/react-core";
+import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Stack } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import type { Employee } from "../api/client";
 import { fullName } from "../full-name";
@@ -30,10 +30,12 @@ export function ConfirmEmployeeDialog({ employee, action, busy, failure, onConfi
     >
       <ModalHeader title={words.title(name)} titleIconVariant="warning" labelId="confirm-title" />
       <ModalBody>
-        {failure}
-        <p id="confirm-text" className="break-anywhere">
-          {words.text(name)}
-        </p>
+        <Stack hasGutter>
+          {failure}
+          <p id="confirm-text" className="break-anywhere">
+            {words.text(name)}
+          </p>
+        </Stack>
       </ModalBody>
       <ModalFooter>
         <Button variant="danger" isLoading={busy} isDisabled={busy} onClick={onConfirm}>

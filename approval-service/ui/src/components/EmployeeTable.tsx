@@ -32,7 +32,7 @@ export function EmployeeTable({ employees, showsCustomer, busy, onAction }: Prop
         <Tr>
           <Th width={25}>{texts.name}</Th>
           <Th>{texts.email}</Th>
-          {showsCustomer && <Th>{words.customerNumber}</Th>}
+          {showsCustomer && <Th modifier="nowrap">{words.customerNumber}</Th>}
           <Th>{words.state}</Th>
           <Th modifier="nowrap">{words.lastLogin}</Th>
           <Th screenReaderText={words.actions} />
