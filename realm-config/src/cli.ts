@@ -27,7 +27,7 @@ const USAGE = `usage: npm run realm -- <command> [options]
   legal show <sha256>           the published text with this hash
 
   client add <id>               write the file of a new app, by questions or by flags: --kind web-app | single-page-app |
-                                native-app | machine | resource-server, --name, --url, --claims, --apis, --jwks-url,
+                                native-app | machine | resource-server, --name, --url, --claims, --apis, --roles, --jwks-url,
                                 --customers and --contact (who may use it, whom others ask)
   client check <id>             try the live client as the app would and say what is wrong: --redirect-uri <what it
                                 sends>, --user <e-mail> for a whole log-in (REALM_CHECK_PASSWORD)

@@ -147,6 +147,9 @@ export const { useI18n } = i18nBuilder
       expiredContinue: "Vorgang fortsetzen",
       expiredRestart: "Von vorn beginnen",
       errorTitleCgm: "Das hat leider nicht geklappt",
+      registrationBegunTitle: "Fast geschafft: bitte bestätigen Sie Ihre E-Mail-Adresse",
+      registrationBegun:
+        "Sie haben noch kein CGM PORTAL-Benutzerkonto. Wir haben Ihre Registrierung begonnen: In wenigen Minuten bekommen Sie eine E-Mail, in der Sie bitte Ihre E-Mail-Adresse bestätigen. Danach muss Ihr Super Admin Sie noch freigeben; erst dann können Sie sich anmelden.",
       logoutTitleCgm: "Abmelden",
       logoutTextCgm: "Möchten Sie sich vom CGM PORTAL abmelden?",
       backToPortal: "Zurück zum CGM PORTAL",
@@ -327,6 +330,9 @@ export const { useI18n } = i18nBuilder
       expiredContinue: "Continue where you were",
       expiredRestart: "Start again",
       errorTitleCgm: "That did not work",
+      registrationBegunTitle: "Almost there: please confirm your e-mail address",
+      registrationBegun:
+        "You have no CGM PORTAL account yet. We have begun your registration: you will get an e-mail in a few minutes, in which please confirm your e-mail address. After that your super admin has to approve you; only then can you sign in.",
       logoutTitleCgm: "Sign out",
       logoutTextCgm: "Do you want to sign out of CGM PORTAL?",
       backToPortal: "Back to CGM PORTAL",

@@ -2,7 +2,7 @@ import type { Flow } from "../definition/authentication.ts";
 import type { IdentityProvider } from "../definition/clients.ts";
 import { type Access, accessMessage, accessScope, notCustomer } from "./access.ts";
 import type { App } from "./app.ts";
-import { NEWCOMER_TEXTS, newcomerMappers, refuseNewcomers } from "./newcomers.ts";
+import { newcomerMappers, refuseNewcomers } from "./newcomers.ts";
 
 /** A large customer's own OpenID provider, for that customer's people alone. */
 export interface CustomerIdentityProvider {
@@ -162,14 +162,12 @@ function deny(message: string): Flow["executions"][number] {
 /** What the pages say to those who cannot come in this way, or not yet; the last key is Keycloak's own, with the provider's name. */
 export const BROKER_TEXTS = {
   de: {
-    ...NEWCOMER_TEXTS.de,
     [BROKER_MESSAGE]:
       "Ihr CGM PORTAL-Benutzerkonto gehört zu einem anderen Kunden-Account. Bitte melden Sie sich mit E-Mail-Adresse und Passwort an.",
     federatedIdentityConfirmReauthenticateMessage:
       "Zu Ihrer E-Mail-Adresse gibt es im CGM PORTAL schon ein Benutzerkonto. Bitte geben Sie einmal dessen Passwort ein; danach genügt die Anmeldung bei {0}. Wenn Sie noch kein Passwort festgelegt haben, ist Ihre Registrierung noch nicht abgeschlossen.",
   },
   en: {
-    ...NEWCOMER_TEXTS.en,
     [BROKER_MESSAGE]:
       "Your CGM PORTAL account belongs to another customer account. Please sign in with your e-mail address and password.",
     federatedIdentityConfirmReauthenticateMessage:

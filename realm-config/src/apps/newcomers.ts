@@ -24,6 +24,7 @@ export function newcomerMappers(customerNumber: string): NonNullable<IdentityPro
   ];
 }
 
+/** In the theme: its page for errors shows this one as the good news that it is. */
 const MESSAGE = "registrationBegun";
 
 /** Ends a flow for newcomers with a page that says how it goes on. */
@@ -52,14 +53,3 @@ export function refuseNewcomers(subflow: string): Execution {
     ],
   };
 }
-
-export const NEWCOMER_TEXTS = {
-  de: {
-    [MESSAGE]:
-      "Sie haben noch kein CGM PORTAL-Benutzerkonto. Wir haben Ihre Registrierung begonnen: In wenigen Minuten bekommen Sie eine E-Mail, in der Sie bitte Ihre E-Mail-Adresse bestätigen. Danach muss Ihr Super Admin Sie noch freigeben; erst dann können Sie sich anmelden.",
-  },
-  en: {
-    [MESSAGE]:
-      "You have no CGM PORTAL account yet. We have begun your registration: you will get an e-mail in a few minutes, in which please confirm your e-mail address. After that your super admin has to approve you; only then can you sign in.",
-  },
-};

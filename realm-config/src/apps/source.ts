@@ -12,6 +12,8 @@ export interface Answers {
   readonly url?: string;
   readonly claims: readonly Claims[];
   readonly apis: readonly string[];
+  /** Realm roles of its own account; for programs. */
+  readonly roles?: readonly string[];
   readonly jwksUrl?: string;
   /** Numbers of the customers that may use it; everybody, unless given. */
   readonly customers?: readonly string[];
@@ -38,7 +40,7 @@ export function hasUrl(kind: Kind): boolean {
 
 /** The file in clients/ for an app: what is its own, and nothing that its template decides. */
 export function clientSource(answers: Answers): string {
-  const { kind, clientId, name, url, claims, apis, jwksUrl, customers, contact } = answers;
+  const { kind, clientId, name, url, claims, apis, roles, jwksUrl, customers, contact } = answers;
   const template = FUNCTION_OF[kind];
   const access =
     customers === undefined ? undefined : { customers, operators: true, contact: contact ?? "CGM PORTAL" };
@@ -48,6 +50,7 @@ export function clientSource(answers: Answers): string {
     ...(hasUrl(kind) && { url }),
     ...(signsPeopleIn(kind) && { claims }),
     ...(kind === "resource-server" || (apis.length === 0 && kind !== "machine") ? {} : { apis }),
+    ...(roles !== undefined && { roles }),
     ...(jwksUrl !== undefined && { jwksUrl }),
     ...(access !== undefined && { access }),
   };

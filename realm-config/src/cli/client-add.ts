@@ -99,6 +99,7 @@ async function conversation(clientId: string, ask: Ask): Promise<Answers> {
     : [];
   const apis =
     kind === "resource-server" ? [] : await ask("apis", "Ids of the APIs it calls? (empty: none)", list);
+  const roles = kind === "machine" ? await ask("roles", "Roles it needs there? (empty: none)", list) : [];
   const jwksUrl =
     kind === "native-app" || kind === "resource-server"
       ? ""
@@ -113,6 +114,7 @@ async function conversation(clientId: string, ask: Ask): Promise<Answers> {
     ...(url !== undefined && { url }),
     claims,
     apis,
+    ...(roles.length > 0 && { roles }),
     ...(jwksUrl !== "" && { jwksUrl }),
     ...(customers.length > 0 && {
       customers,

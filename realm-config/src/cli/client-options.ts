@@ -5,6 +5,7 @@ export const CLIENT_OPTIONS = {
   url: { type: "string" },
   claims: { type: "string" },
   apis: { type: "string" },
+  roles: { type: "string" },
   "jwks-url": { type: "string" },
   customers: { type: "string" },
   contact: { type: "string" },
