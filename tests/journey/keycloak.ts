@@ -20,6 +20,14 @@ export async function usersWithEmail(email: string): Promise<UserRepresentation[
   return (await realmAdmin()).users.find({ email, exact: true });
 }
 
+/** Ends every session of this person, as an administrator does in Keycloak's console. */
+export async function endSessionsOf(email: string): Promise<void> {
+  const admin = await realmAdmin();
+  const [user] = await admin.users.find({ email, exact: true });
+  if (!user?.id) throw new Error(`Keycloak knows nobody with the address ${email}.`);
+  await admin.users.logout({ id: user.id });
+}
+
 /** Arranges an employee who finished the journey earlier: enabled, agreed to the legal texts, with a password. */
 export async function createPortalUser(employee: Employee): Promise<void> {
   const admin = await realmAdmin();

@@ -10,6 +10,8 @@ import { UndoNotice } from "./UndoNotice";
 export type News =
   | { kind: "decided"; registration: Registration }
   | { kind: "undone"; registration: Registration }
+  /** Somebody else was faster. */
+  | { kind: "overtaken"; registration: Registration }
   | { kind: "several"; results: readonly Result[] }
   | { kind: "failed"; error: unknown };
 
@@ -22,7 +24,7 @@ type Result = {
 type Props = { news: News; onUndo: (registration: Registration) => void };
 
 export function DecisionNews({ news, onUndo }: Props) {
-  const { texts } = useTexts();
+  const { texts, formatTime } = useTexts();
   switch (news.kind) {
     case "decided": {
       const { registration } = news;
@@ -47,6 +49,20 @@ export function DecisionNews({ news, onUndo }: Props) {
           {texts.undoneText}
         </Notice>
       );
+    case "overtaken": {
+      const { state, decidedBy, decidedAt } = news.registration;
+      return (
+        <Notice variant="info" title={texts.alreadyDecidedTitle} takesFocus>
+          {decidedAt === null
+            ? texts.states[state]
+            : texts.alreadyDecided(
+                decidedBy?.name ?? texts.someone,
+                texts.states[state],
+                formatTime(decidedAt),
+              )}
+        </Notice>
+      );
+    }
     case "several": {
       const failed = news.results.filter(({ outcome }) => outcome !== "decided");
       return (

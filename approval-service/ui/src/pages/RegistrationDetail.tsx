@@ -32,8 +32,15 @@ export function RegistrationDetail({ api }: { api: Api }) {
   const [busy, setBusy] = useState(false);
   const [rejecting, setRejecting] = useState(() => readDraft(id).isOpen);
   const isSlow = useIsSlow(registration);
+  const isPending = registration?.state === "pending";
   useChanges((changed) => {
-    if (changed === undefined || changed === id) reload();
+    if (changed !== undefined && changed !== id) return;
+    readRegistration(api, id).then((now) => {
+      set(now);
+      if (busy || !isPending || now.state === "pending") return;
+      setRejecting(false);
+      setNews({ kind: "overtaken", registration: now });
+    }, reload);
   });
 
   async function act(kind: "decided" | "undone", request: Promise<Registration>): Promise<void> {
@@ -59,7 +66,6 @@ export function RegistrationDetail({ api }: { api: Api }) {
   }
 
   const name = registration ? fullName(registration) : texts.detailTitle;
-  const isPending = registration?.state === "pending";
   const failure = news?.kind === "failed" && <Failure error={news.error} takesFocus />;
   // Whoever decided while Keycloak was away may turn out to have lost the right meanwhile (decision 8).
   const isVoid = news?.kind === "decided" && isPending;
