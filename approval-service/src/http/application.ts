@@ -5,7 +5,7 @@ import type { Crm } from "../crm/crm.ts";
 import type { Changes } from "../database/changes.ts";
 import type { Database } from "../database/database.ts";
 import type { Identity } from "../identity/identity.ts";
-import type { Jobs } from "../jobs/jobs.ts";
+import type { JobRepairs, Jobs } from "../jobs/jobs.ts";
 import type { Links } from "../jobs/parts.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Person } from "../registration/rights.ts";
@@ -28,7 +28,7 @@ export type ApplicationParts = {
   identity: Identity;
   crm: Crm;
   mailer: Mailer;
-  jobs: Jobs;
+  jobs: Jobs & JobRepairs;
   changes: Changes;
   links: Links;
   log: Logger;

@@ -27,6 +27,10 @@ export async function installJobs(connectionString: string, owner: Database): Pr
     await boss.stop({ graceful: false });
   }
   if (fault) throw fault;
+  // What the operators' list of faults reads: pg-boss itself never looks for failed jobs of every queue.
+  await owner.query(
+    `create index if not exists job_failed on ${JOB_SCHEMA}.job_common (created_on desc, id desc) where state = 'failed'`,
+  );
   await owner.query(
     `grant usage on schema ${JOB_SCHEMA} to approval_app;
      grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to approval_app;

@@ -15,6 +15,14 @@ export type Jobs = {
   ): Promise<void>;
 };
 
+/** What operators do about jobs that fail. */
+export type JobRepairs = {
+  /** Has a failed job tried again. */
+  retry(transaction: Transaction, name: JobName, id: string): Promise<void>;
+  /** Takes a job away, so that it is never done. */
+  discard(transaction: Transaction, name: JobName, id: string): Promise<void>;
+};
+
 /** What a running job knows of itself. */
 export type JobContext = {
   /** Stays the same over all retries. */

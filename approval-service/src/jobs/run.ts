@@ -5,16 +5,17 @@ import type { Log } from "../log.ts";
 import { describeError } from "../log.ts";
 import { MailRefused } from "../mail/mailer.ts";
 import { HANDLERS, type Handlers } from "./handlers.ts";
-import { type Jobs, PermanentFailure } from "./jobs.ts";
+import { type JobRepairs, type Jobs, PermanentFailure } from "./jobs.ts";
 import type { JobParts } from "./parts.ts";
 import { CONCURRENCY, JOB_NAMES, JOB_SCHEMA, type JobData, type JobName } from "./queues.ts";
 
-export type JobRunner = Jobs & {
-  /** Begins to work on jobs and to schedule the regular ones. */
-  work(parts: JobParts, schedules: Partial<Record<JobName, string>>): Promise<void>;
-  /** Lets running jobs finish, then stops. */
-  stop(): Promise<void>;
-};
+export type JobRunner = Jobs &
+  JobRepairs & {
+    /** Begins to work on jobs and to schedule the regular ones. */
+    work(parts: JobParts, schedules: Partial<Record<JobName, string>>): Promise<void>;
+    /** Lets running jobs finish, then stops. */
+    stop(): Promise<void>;
+  };
 
 /** How often a worker looks for a job. Right after a job it looks at once, so a backlog never waits for this. */
 const POLLING_SECONDS = 1;
@@ -75,6 +76,12 @@ export async function startJobs(options: {
         ...(key !== undefined && { singletonKey: key }),
         ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
       });
+    },
+    async retry(transaction, name, id) {
+      await boss.retry(name, id, { db: statementsOf(transaction) });
+    },
+    async discard(transaction, name, id) {
+      await boss.deleteJob(name, id, { db: statementsOf(transaction) });
     },
     async work(parts, schedules) {
       for (const name of JOB_NAMES) await workOn(name, HANDLERS[name], parts);

@@ -4,7 +4,7 @@ import type { Crm } from "../../crm/crm.ts";
 import type { Changes } from "../../database/changes.ts";
 import type { Database } from "../../database/database.ts";
 import type { Identity } from "../../identity/identity.ts";
-import type { Jobs } from "../../jobs/jobs.ts";
+import type { JobRepairs, Jobs } from "../../jobs/jobs.ts";
 import type { Language } from "../../language.ts";
 import type { Log } from "../../log.ts";
 import type { Caller, Role } from "../../registration/rights.ts";
@@ -14,7 +14,7 @@ import type { ProblemCode } from "../problem.ts";
 export type ApiParts = {
   database: Database;
   identity: Identity;
-  jobs: Jobs;
+  jobs: Jobs & JobRepairs;
   crm: Crm;
   log: Log;
   changes: Changes;

@@ -1,8 +1,11 @@
+import { correctEmailEndpoints } from "./correct-email.ts";
 import { customerEndpoints } from "./customers.ts";
 import { employeeEndpoints } from "./employees.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { eventEndpoints } from "./events.ts";
+import { faultEndpoints } from "./faults.ts";
+import { figureEndpoints } from "./figures.ts";
 import { historyEndpoints } from "./history.ts";
 import { registrationListEndpoints } from "./registration-list.ts";
 import { registrationEndpoints } from "./registrations.ts";
@@ -20,4 +23,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...employeeEndpoints,
   ...customerEndpoints,
   ...superAdminEndpoints,
+  ...correctEmailEndpoints,
+  ...faultEndpoints,
+  ...figureEndpoints,
 ];

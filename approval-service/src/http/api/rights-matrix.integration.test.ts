@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anEmployee } from "../../../test/an-employee.ts";
-import { aPendingRegistration } from "../../../test/pending-registration.ts";
+import { aWaitingRegistration } from "../../../test/waiting-registration.ts";
 import { as, startService, type TestService } from "../../../test/service.ts";
 import type { Person } from "../../registration/rights.ts";
 import { ENDPOINTS } from "./endpoints.ts";
@@ -39,6 +39,11 @@ const MATRIX: Record<string, Statuses> = {
   "POST /api/employees/:id/deactivate": [401, 403, 404, 200, 200, 200, 403],
   "POST /api/employees/:id/reactivate": [401, 403, 404, 200, 200, 200, 403],
   "DELETE /api/employees/:id": [401, 403, 404, 204, 204, 403, 403],
+  "PATCH /api/registrations/:id/email": [401, 403, 403, 403, 409, 403, 403],
+  "GET /api/faults": [401, 403, 403, 403, 200, 403, 403],
+  "POST /api/faults/:id/retry": [401, 403, 403, 403, 404, 403, 403],
+  "POST /api/faults/:id/discard": [401, 403, 403, 403, 404, 403, 403],
+  "GET /api/figures": [401, 403, 403, 403, 200, 403, 403],
   "GET /api/customers": [401, 403, 403, 403, 200, 403, 403],
   "GET /api/customers/:number": [401, 403, 403, 403, 200, 403, 403],
   "PUT /api/customers/:number/super-admins/:userId": [401, 403, 403, 403, 204, 403, 403],
@@ -55,6 +60,9 @@ const BODIES: Record<string, object> = {
     const email = `${randomUUID()}@praxis.example`;
     return { email, firstName: "Erika", lastName: "Neu", customerNumber: "1000001" };
   },
+  "PATCH /api/registrations/:id/email": { email: "neu@praxis.example" },
+  "POST /api/faults/:id/retry": {},
+  "POST /api/faults/:id/discard": {},
   "PUT /api/customers/:number/super-admins/:userId": {},
   "DELETE /api/customers/:number/super-admins/:userId": { confirmLast: true },
   "POST /api/employees/:id/resend": {},
@@ -91,7 +99,7 @@ test.each(cells)("$route as $caller answers $status", async ({ route, caller, st
   const [method = "", path = ""] = route.split(" ");
   const id = /^\/api\/(?:employees|customers)/.test(path)
     ? (await anEmployee(service)).userId
-    : await aPendingRegistration(service);
+    : await aWaitingRegistration(service);
   const body = BODIES[route];
   const response = await fetch(
     service.url + path.replace(":number", "1000001").replace(/:(?:id|userId)/, id),
