@@ -40,7 +40,8 @@ export function EmployeeTable({ employees, showsCustomer, busy, onAction }: Prop
       </Thead>
       <Tbody>
         {employees.map((employee) => (
-          <Tr key={employee.id}>
+          // The id becomes the user's once there is one; an open menu must outlive that.
+          <Tr key={employee.registrationId ?? employee.id}>
             <Td dataLabel={texts.name} modifier="breakWord" className="registration-name">
               {fullName(employee)}
               <Marks employee={employee} />
