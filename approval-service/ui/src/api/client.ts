@@ -18,7 +18,7 @@ export type ProblemDetails = components["schemas"]["Problem"] & {
   /** already-decided: what, by whom and when. */
   state?: RegistrationState;
   decidedBy?: { name: string } | null;
-  decidedAt?: string;
+  decidedAt?: string | null;
   /** registration-pending: which. */
   registrationId?: string;
 };

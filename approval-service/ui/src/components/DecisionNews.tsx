@@ -2,6 +2,7 @@ import type { Registration } from "../api/client";
 import { undoableFor } from "../api/registrations";
 import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
+import { AlreadyDecided } from "./AlreadyDecided";
 import { Failure } from "./Failure";
 import { Notice } from "./Notice";
 import { UndoNotice } from "./UndoNotice";
@@ -24,7 +25,7 @@ type Result = {
 type Props = { news: News; onUndo: (registration: Registration) => void };
 
 export function DecisionNews({ news, onUndo }: Props) {
-  const { texts, formatTime } = useTexts();
+  const { texts } = useTexts();
   switch (news.kind) {
     case "decided": {
       const { registration } = news;
@@ -51,17 +52,7 @@ export function DecisionNews({ news, onUndo }: Props) {
       );
     case "overtaken": {
       const { state, decidedBy, decidedAt } = news.registration;
-      return (
-        <Notice variant="info" title={texts.alreadyDecidedTitle} takesFocus>
-          {decidedAt === null
-            ? texts.states[state]
-            : texts.alreadyDecided(
-                decidedBy?.name ?? texts.someone,
-                texts.states[state],
-                formatTime(decidedAt),
-              )}
-        </Notice>
-      );
+      return <AlreadyDecided state={state} decidedBy={decidedBy} decidedAt={decidedAt} takesFocus />;
     }
     case "several": {
       const failed = news.results.filter(({ outcome }) => outcome !== "decided");

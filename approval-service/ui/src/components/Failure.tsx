@@ -2,6 +2,7 @@ import { AlertActionLink } from "@patternfly/react-core";
 import { ApiError } from "../api/client";
 import { signInUrl } from "../sign-in-url";
 import { useTexts } from "../texts/language";
+import { AlreadyDecided } from "./AlreadyDecided";
 import { Notice } from "./Notice";
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 
 /** Says what went wrong and what to do now. */
 export function Failure({ error, onRetry, takesFocus = false }: Props) {
-  const { texts, formatTime } = useTexts();
+  const { texts } = useTexts();
   const problem = error instanceof ApiError ? error.problem : undefined;
   const retry = onRetry && <AlertActionLink onClick={onRetry}>{texts.retry}</AlertActionLink>;
 
@@ -48,15 +49,12 @@ export function Failure({ error, onRetry, takesFocus = false }: Props) {
       );
     case "already-decided":
       return (
-        <Notice variant="info" title={texts.alreadyDecidedTitle} takesFocus={takesFocus}>
-          {problem.state && problem.decidedAt
-            ? texts.alreadyDecided(
-                problem.decidedBy?.name ?? texts.someone,
-                texts.states[problem.state],
-                formatTime(problem.decidedAt),
-              )
-            : problem.detail}
-        </Notice>
+        <AlreadyDecided
+          state={problem.state ?? "approved"}
+          decidedBy={problem.decidedBy}
+          decidedAt={problem.decidedAt}
+          takesFocus={takesFocus}
+        />
       );
     default:
       return (

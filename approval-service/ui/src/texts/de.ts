@@ -110,9 +110,9 @@ export const de = {
   ],
 
   approved: (name: string) => `${name} wurde genehmigt`,
-  approvedText: (name: string) => `${name} erhält jetzt eine E-Mail, um die Registrierung abzuschließen.`,
+  approvedText: (name: string) => `${name} erhält gleich eine E-Mail, um die Registrierung abzuschließen.`,
   rejected: (name: string) => `${name} wurde abgelehnt`,
-  rejectedText: (name: string) => `${name} erhält jetzt eine E-Mail mit Ihrem Grund.`,
+  rejectedText: (name: string) => `${name} erhält gleich eine E-Mail mit Ihrem Grund.`,
   notYetEffectiveTitle: "Die Entscheidung ist gespeichert, aber noch nicht wirksam",
   notYetEffective:
     "Unser Anmeldedienst ist gerade nicht erreichbar. Die Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
@@ -142,6 +142,8 @@ export const de = {
   } as Record<string, string>,
   by: (name: string) => `von ${name}`,
 
+  nothingToDecideTitle: "Hier gibt es nichts mehr zu entscheiden",
+  nothingToDecide: (state: string) => `Stand der Registrierung: ${state}.`,
   alreadyDecidedTitle: "Hier wurde schon entschieden",
   alreadyDecided: (who: string, what: string, when: string) => `${who} hat am ${when} entschieden: ${what}.`,
   someone: "Jemand anderes",

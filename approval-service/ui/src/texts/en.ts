@@ -141,6 +141,8 @@ export const en: Texts = {
   },
   by: (name) => `by ${name}`,
 
+  nothingToDecideTitle: "There is nothing left to decide here",
+  nothingToDecide: (state: string) => `State of the registration: ${state}.`,
   alreadyDecidedTitle: "This has already been decided",
   alreadyDecided: (who, what, when) => `${who} decided on ${when}: ${what}.`,
   someone: "Somebody else",
