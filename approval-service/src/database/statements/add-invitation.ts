@@ -30,7 +30,8 @@ export async function addInvitation(
      where not exists (
        select from portal_user left join registration on registration.id = portal_user.registration_id
        where portal_user.email_key = $2
-         and (registration.id is null or registration.state in ('approved', 'invited', 'completed')))
+         and (registration.id is null
+              or (registration.state in ('approved', 'invited', 'completed') and registration.forgotten_at is null)))
      on conflict (email_key) where state in ('unconfirmed', 'pending', 'approved', 'invited') do update
        set state = excluded.state, email = excluded.email, first_name = excluded.first_name,
            last_name = excluded.last_name, customer_number = excluded.customer_number,

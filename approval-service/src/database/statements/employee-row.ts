@@ -1,8 +1,8 @@
 import type { AccountChange, Employee, EmployeeState } from "../../registration/employee.ts";
 
 /**
- * Everybody with an account. A disabled account that belongs to a registration which waits for its decision, or came to
- * nothing, is nobody's yet or any more.
+ * Everybody with an account. A disabled account that belongs to a registration which waits for its decision, came to
+ * nothing or was forgotten, is nobody's yet or any more.
  */
 export const WITH_ACCOUNT = `
   select portal_user.user_id as id, portal_user.user_id, portal_user.registration_id,
@@ -19,7 +19,8 @@ export const WITH_ACCOUNT = `
          portal_user.sort_name, portal_user.search_text, portal_user.enabled
   from portal_user left join registration on registration.id = portal_user.registration_id
   where portal_user.customer_number is not null
-    and (registration.id is null or registration.state in ('approved', 'invited', 'completed'))`;
+    and (registration.id is null
+         or (registration.state in ('approved', 'invited', 'completed') and registration.forgotten_at is null))`;
 
 /** Everybody whose account is on its way, or could not be made because somebody else has the address. */
 export const WITHOUT_ACCOUNT = `

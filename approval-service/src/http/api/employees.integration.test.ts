@@ -388,7 +388,13 @@ describe("deactivating", () => {
       expect((await find(admin, employee.email))?.change).toBeNull();
     }, 30_000);
     const another = await anEmployee(service);
-    const stale = { ...service.identity, listMembers: staleMembers(another) };
+    const listMembers = staleMembers(async () => {
+      await act(admin, another.userId, "deactivate");
+      await eventually(async () => {
+        expect((await find(admin, another.email))?.change).toBeNull();
+      });
+    });
+    const stale = { ...service.identity, listMembers };
     await reconcilePortalUsers({ database: service.database.app, identity: stale });
     expect((await findPortalUser(service.database.app, another.userId))?.enabled).toBe(false);
   });
@@ -416,6 +422,24 @@ describe("removing", () => {
     const registration = (await service.registrations()).find((one) => one.id === registrationId);
     expect(registration).toMatchObject({ state: "withdrawn", email: "", firstName: "", lastName: "" });
     expect(await remove(admin, id)).toBe(404);
+    expect((await add(admin, { email })).status).toBe(201);
+  });
+
+  test("is not undone by what a reconcile read before", async () => {
+    const { id, email, registrationId } = await anInvited();
+    await service.database.owner.query(
+      "update registration set state = 'completed', confirmed_at = now(), closed_at = now() where id = $1",
+      [registrationId],
+    );
+    const listMembers = staleMembers(async () => {
+      expect(await remove(admin, id)).toBe(204);
+      await eventually(async () => {
+        expect(await find(admin, email)).toBeUndefined();
+      });
+    });
+    const stale = { ...service.identity, listMembers };
+    await reconcilePortalUsers({ database: service.database.app, identity: stale });
+    expect(await find(admin, email)).toBeUndefined();
     expect((await add(admin, { email })).status).toBe(201);
   });
 
@@ -629,16 +653,11 @@ async function auditOf({ userId }: Person): Promise<string[]> {
   return rows.map(({ entry }) => entry);
 }
 
-/** Reads the members, and somebody is deactivated before they are written down. */
-function staleMembers(employee: Person): TestService["identity"]["listMembers"] {
+/** Reads the members, and something happens before they are written down. */
+function staleMembers(happens: () => Promise<void>): TestService["identity"]["listMembers"] {
   return async (group, first, max) => {
     const members = (await service.identity.listMembers(group, first, max)).map((member) => ({ ...member }));
-    if (group === "portal-users" && first === 0) {
-      await act(admin, employee.userId, "deactivate");
-      await eventually(async () => {
-        expect((await find(admin, employee.email))?.change).toBeNull();
-      });
-    }
+    if (group === "portal-users" && first === 0) await happens();
     return members;
   };
 }
