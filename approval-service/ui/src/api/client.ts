@@ -9,7 +9,6 @@ export type Employee = components["schemas"]["Employee"];
 export type EmployeePage = { items: Employee[]; next: string | null };
 export type RegistrationState = Registration["state"];
 export type Evidence = components["schemas"]["Evidence"];
-export type HistoryEntry = components["schemas"]["HistoryEntry"];
 
 /** Problem details (RFC 9457) with the members that some problems bring; title and detail are in the language that was asked for. */
 export type ProblemDetails = components["schemas"]["Problem"] & {
