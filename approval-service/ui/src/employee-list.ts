@@ -8,8 +8,8 @@ const PAGE = 50;
 const MOST = 200;
 const SOON_MS = 2_000;
 const LATER_MS = 10_000;
-/** What was asked for usually happens at once; only when it does not, the person is told. */
-const PATIENCE_MS = 6_000;
+/** What was asked for usually happens at once, an approval when it can no longer be taken back; if not, the person is told. */
+const PATIENCE_MS = 15_000;
 
 /** The employees that the filter shows, read again while something is on its way. */
 export function useEmployeeList(api: Api, { state, search, customerNumber }: EmployeeFilter) {
