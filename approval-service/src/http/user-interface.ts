@@ -15,14 +15,26 @@ export function createUserInterfaceRoutes(folder: string = BUILT): Router {
     express.static(`${folder}/assets`, { index: false, immutable: true, maxAge: "365d" }),
   );
   routes.use(express.static(folder, { index: false, maxAge: "1h" }));
-  routes.get(["/", "/registrations/:id", "/registrations/:id/evidence", "/employees"], (_request, response, next) => {
-    response.sendFile(
-      "index.html",
-      { root: folder, cacheControl: false, headers: { "Cache-Control": "no-cache" } },
-      (error) => {
-        if (error) next(error);
-      },
-    );
-  });
+  routes.get(
+    [
+      "/",
+      "/registrations/:id",
+      "/registrations/:id/evidence",
+      "/employees",
+      "/customers",
+      "/customers/:number",
+      "/faults",
+      "/figures",
+    ],
+    (_request, response, next) => {
+      response.sendFile(
+        "index.html",
+        { root: folder, cacheControl: false, headers: { "Cache-Control": "no-cache" } },
+        (error) => {
+          if (error) next(error);
+        },
+      );
+    },
+  );
   return routes;
 }

@@ -4,8 +4,12 @@ import { Route, Routes, useLocation } from "react-router";
 import { answer, ApiError, createApi, logOut, type Session } from "./api/client";
 import { Failure } from "./components/Failure";
 import { Frame } from "./components/Frame";
+import { Customer } from "./pages/Customer";
+import { CustomerList } from "./pages/CustomerList";
 import { EmployeeList } from "./pages/EmployeeList";
 import { EvidencePage } from "./pages/EvidencePage";
+import { Faults } from "./pages/Faults";
+import { Figures } from "./pages/Figures";
 import { NotEntitled } from "./pages/NotEntitled";
 import { Notice } from "./components/Notice";
 import { PageHeading } from "./components/PageHeading";
@@ -132,6 +136,14 @@ export function App() {
             />
             <Route path="/registrations/:id/evidence" element={<EvidencePage api={api} />} />
             <Route path="/employees" element={<EmployeeList api={api} session={now.session} />} />
+            {now.session.role === "operator" && (
+              <>
+                <Route path="/customers" element={<CustomerList api={api} />} />
+                <Route path="/customers/:number" element={<Customer api={api} key={location.pathname} />} />
+                <Route path="/faults" element={<Faults api={api} />} />
+                <Route path="/figures" element={<Figures api={api} />} />
+              </>
+            )}
             <Route path="*" element={<PageNotFound />} />
           </Routes>
         );

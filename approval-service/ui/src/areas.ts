@@ -1,7 +1,7 @@
 import type { Session } from "./api/client";
 
 type Area = {
-  key: "registrations" | "employees";
+  key: "registrations" | "employees" | "customers" | "faults" | "figures";
   path: string;
   /** Whether a page belongs to this area. */
   owns: (pathname: string) => boolean;
@@ -22,4 +22,12 @@ export const AREAS: readonly Area[] = [
     owns: (pathname) => pathname === "/employees",
     may: ["super-admin", "operator"],
   },
+  {
+    key: "customers",
+    path: "/customers",
+    owns: (pathname) => pathname === "/customers" || pathname.startsWith("/customers/"),
+    may: ["operator"],
+  },
+  { key: "faults", path: "/faults", owns: (pathname) => pathname === "/faults", may: ["operator"] },
+  { key: "figures", path: "/figures", owns: (pathname) => pathname === "/figures", may: ["operator"] },
 ];

@@ -6,6 +6,10 @@ export type Registration = components["schemas"]["Registration"];
 /** One keyset page. */
 export type RegistrationPage = { items: Registration[]; next: string | null };
 export type Employee = components["schemas"]["Employee"];
+export type Customer = components["schemas"]["Customer"];
+export type CustomerDetail = components["schemas"]["CustomerDetail"];
+export type Fault = components["schemas"]["Fault"];
+export type WeekFigures = components["schemas"]["WeekFigures"];
 export type EmployeePage = { items: Employee[]; next: string | null };
 export type RegistrationState = Registration["state"];
 export type Evidence = components["schemas"]["Evidence"];

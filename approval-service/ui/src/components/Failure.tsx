@@ -41,6 +41,21 @@ export function Failure({ error, onRetry, takesFocus = false }: Props) {
           {texts.sessionEndedText}
         </Notice>
       );
+    case "authority-ended":
+      return (
+        <Notice
+          variant="warning"
+          title={problem.title}
+          takesFocus={takesFocus}
+          actions={
+            <AlertActionLink component="a" href={signInUrl()}>
+              {texts.signInAgain}
+            </AlertActionLink>
+          }
+        >
+          {problem.detail}
+        </Notice>
+      );
     case "not-found":
       return (
         <Notice variant="warning" title={texts.notFoundTitle} takesFocus={takesFocus}>

@@ -1,11 +1,20 @@
+import { customers } from "./customers";
 import { employees } from "./employees";
 import { evidence } from "./evidence";
+import { faults } from "./faults";
+import { figures } from "./figures";
 /** German comes first: the English texts have its type. */
 export const de = {
   portal: "CGM PORTAL",
   area: "Registrierungen",
   areasLabel: "Bereiche",
-  areas: { registrations: "Registrierungen", employees: "Mitarbeiter" },
+  areas: {
+    registrations: "Registrierungen",
+    employees: "Mitarbeiter",
+    customers: "Kunden",
+    faults: "Störungen",
+    figures: "Zahlen",
+  },
   loading: "Wird geladen …",
   logOut: "Abmelden",
   otherLanguage: "English",
@@ -116,12 +125,18 @@ export const de = {
   notYetEffectiveTitle: "Die Entscheidung ist gespeichert, aber noch nicht wirksam",
   notYetEffective:
     "Unser Anmeldedienst ist gerade nicht erreichbar. Die Entscheidung wird automatisch wirksam, sobald er wieder da ist. Sie müssen nichts tun.",
+  decisionFailedTitle: "Die Entscheidung konnte nicht ausgeführt werden",
+  decisionFailed:
+    "Ihre Entscheidung ist gespeichert, aber dabei ist ein Fehler aufgetreten. Unser Back-Office sieht das und kümmert sich darum. Sie müssen nichts tun.",
   voidTitle: "Ihre Entscheidung ist nicht wirksam geworden",
   voidText:
     "Ihre Berechtigung gilt nicht mehr. Die Registrierung wartet deshalb weiter auf eine Entscheidung.",
 
   evidence: evidence.de,
   employees: employees.de,
+  customers: customers.de,
+  faults: faults.de,
+  figures: figures.de,
 
   historyTitle: "Verlauf",
   history: {
@@ -139,6 +154,7 @@ export const de = {
     expired: "Abgelaufen",
     withdrawn: "Von der Person zurückgezogen",
     ...employees.de.history,
+    ...customers.de.history,
   } as Record<string, string>,
   by: (name: string) => `von ${name}`,
 

@@ -1,12 +1,21 @@
+import { customers } from "./customers";
 import { employees } from "./employees";
 import { evidence } from "./evidence";
+import { faults } from "./faults";
+import { figures } from "./figures";
 import type { Texts } from "./de";
 
 export const en: Texts = {
   portal: "CGM PORTAL",
   area: "Registrations",
   areasLabel: "Areas",
-  areas: { registrations: "Registrations", employees: "Employees" },
+  areas: {
+    registrations: "Registrations",
+    employees: "Employees",
+    customers: "Customers",
+    faults: "Faults",
+    figures: "Figures",
+  },
   loading: "Loading …",
   logOut: "Sign out",
   otherLanguage: "Deutsch",
@@ -116,11 +125,17 @@ export const en: Texts = {
   notYetEffectiveTitle: "The decision is saved but not yet in effect",
   notYetEffective:
     "Our sign-in service cannot be reached right now. The decision will take effect by itself as soon as it is back. There is nothing for you to do.",
+  decisionFailedTitle: "The decision could not be carried out",
+  decisionFailed:
+    "Your decision is stored, but an error occurred. Our back office sees it and takes care of it. There is nothing you need to do.",
   voidTitle: "Your decision did not take effect",
   voidText: "You no longer have the permission. The registration is therefore still waiting for a decision.",
 
   evidence: evidence.en,
   employees: employees.en,
+  customers: customers.en,
+  faults: faults.en,
+  figures: figures.en,
 
   historyTitle: "History",
   history: {
@@ -138,6 +153,7 @@ export const en: Texts = {
     expired: "Expired",
     withdrawn: "Withdrawn by the person",
     ...employees.en.history,
+    ...customers.en.history,
   },
   by: (name) => `by ${name}`,
 

@@ -8,6 +8,12 @@ export function formatTime(language: Language, iso: string): string {
   return format.format(new Date(iso));
 }
 
+/** A day without a time, such as `23.11.2026`. It is the same day in every time zone. */
+export function formatDay(language: Language, isoDay: string): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium", timeZone: "UTC" });
+  return format.format(new Date(isoDay));
+}
+
 const UNITS = [
   ["day", 86_400],
   ["hour", 3_600],

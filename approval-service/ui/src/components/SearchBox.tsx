@@ -1,0 +1,36 @@
+import { SearchInput, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
+import { useState } from "react";
+import { useTexts } from "../texts/language";
+
+type Props = { label: string; search: string; onSearch: (search: string) => void };
+
+/** Searches when the person has finished typing: with Enter or the button. */
+export function SearchBox({ label, search, onSearch }: Props) {
+  const { texts } = useTexts();
+  const [typed, setTyped] = useState(search);
+  return (
+    <Toolbar className="app-filters">
+      <ToolbarContent>
+        <ToolbarItem className="app-filter-search">
+          <SearchInput
+            aria-label={label}
+            placeholder={label}
+            value={typed}
+            resetButtonLabel={texts.filters.clear}
+            submitSearchButtonLabel={texts.filters.submit}
+            onChange={(_event, text) => {
+              setTyped(text);
+            }}
+            onSearch={() => {
+              onSearch(typed.trim());
+            }}
+            onClear={() => {
+              setTyped("");
+              onSearch("");
+            }}
+          />
+        </ToolbarItem>
+      </ToolbarContent>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,187 @@
+import { Button, Content, Label, Title } from "@patternfly/react-core";
+import { useCallback, useState } from "react";
+import { answer, type Api, ApiError, type CustomerDetail } from "../api/client";
+import { fullName } from "../full-name";
+import { useTexts } from "../texts/language";
+import { useLoad } from "../use-load";
+import { ConfirmDialog } from "./ConfirmDialog";
+import { Failure } from "./Failure";
+import { Notice } from "./Notice";
+import { SearchBox } from "./SearchBox";
+
+/** Somebody about whom is asked. */
+type Somebody = { userId: string; firstName: string; lastName: string };
+type Question = { kind: "appoint" | "withdraw" | "withdrawLast"; person: Somebody };
+
+type Props = { api: Api; customer: CustomerDetail; onChanged: () => void };
+
+/** Who decides for a customer, and how an operator changes that. */
+export function SuperAdmins({ api, customer, onChanged }: Props) {
+  const { texts, formatTime } = useTexts();
+  const words = texts.customers;
+  const [question, setQuestion] = useState<Question>();
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<{ kind: "appoint" | "withdraw"; name: string }>();
+
+  function ask(next: Question | undefined): void {
+    setDone(undefined);
+    setFailure(undefined);
+    setQuestion(next);
+  }
+
+  async function act({ kind, person }: Question): Promise<void> {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await perform(api, customer.number, kind, person.userId);
+      setQuestion(undefined);
+      setDone({ kind: kind === "appoint" ? "appoint" : "withdraw", name: fullName(person) });
+      onChanged();
+    } catch (error) {
+      const code = error instanceof ApiError ? error.problem?.code : undefined;
+      if (code === "last-super-admin") setQuestion({ kind: "withdrawLast", person });
+      else setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section aria-labelledby="super-admins">
+      <Title headingLevel="h2" size="lg" id="super-admins">
+        {words.superAdmins}
+      </Title>
+      {done && (
+        <Notice variant="success" title={words.done[done.kind].title(done.name)} takesFocus>
+          {words.done[done.kind].text}
+        </Notice>
+      )}
+      {customer.superAdmins.length === 0 && <Content component="p">{words.noSuperAdmin}</Content>}
+      <ul className="app-people">
+        {customer.superAdmins.map((person) => (
+          <li key={person.userId}>
+            <div className="break-anywhere">
+              <strong>{fullName(person)}</strong>{" "}
+              {!person.enabled && (
+                <Label color="grey" isCompact>
+                  {words.notActive}
+                </Label>
+              )}
+              <div>{person.email}</div>
+              {person.lastLoginAt !== null && (
+                <span className="app-age">{words.lastLogin(formatTime(person.lastLoginAt))}</span>
+              )}
+            </div>
+            <Button
+              variant="secondary"
+              isDanger
+              size="sm"
+              aria-label={words.withdrawOne(fullName(person))}
+              onClick={() => {
+                ask({ kind: "withdraw", person });
+              }}
+            >
+              {words.withdraw}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Appointable
+        // Whoever has just become one is no longer offered.
+        key={customer.superAdmins.map(({ userId }) => userId).join()}
+        api={api}
+        customerNumber={customer.number}
+        onAppoint={(person) => {
+          ask({ kind: "appoint", person });
+        }}
+      />
+      {question && (
+        <ConfirmDialog
+          title={words.confirmations[question.kind].title(fullName(question.person))}
+          text={words.confirmations[question.kind].text(fullName(question.person))}
+          action={question.kind === "appoint" ? words.appoint : words.withdraw}
+          isDanger={question.kind !== "appoint"}
+          busy={busy}
+          failure={failure !== undefined && <Failure error={failure} takesFocus />}
+          onConfirm={() => void act(question)}
+          onClose={() => {
+            ask(undefined);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const OFFERED = 20;
+
+/** The people of the customer who can log in and are no super admins yet. */
+function Appointable({
+  api,
+  customerNumber,
+  onAppoint,
+}: {
+  api: Api;
+  customerNumber: string;
+  onAppoint: (person: Somebody) => void;
+}) {
+  const { texts } = useTexts();
+  const words = texts.customers;
+  const [search, setSearch] = useState("");
+  const { data, error, reload } = useLoad(
+    useCallback(
+      () =>
+        answer(
+          api.GET("/api/employees", {
+            params: { query: { customerNumber, search, state: "active", limit: OFFERED } },
+          }),
+        ),
+      [api, customerNumber, search],
+    ),
+  );
+  const people = data?.items.filter(({ isSuperAdmin }) => !isSuperAdmin) ?? [];
+  return (
+    <>
+      <Title headingLevel="h3" size="md">
+        {words.appointTitle}
+      </Title>
+      <Content component="p">{words.appointIntro}</Content>
+      {(search !== "" || people.length > 5) && (
+        <SearchBox key={search} label={words.appointSearch} search={search} onSearch={setSearch} />
+      )}
+      <div aria-live="polite" className="app-live">
+        {error !== undefined && <Failure error={error} onRetry={reload} />}
+        {data && people.length === 0 && <Content component="p">{words.nobodyToAppoint}</Content>}
+      </div>
+      <ul className="app-people">
+        {people.map((person) => (
+          <li key={person.id}>
+            <div className="break-anywhere">
+              <strong>{fullName(person)}</strong>
+              <div>{person.email}</div>
+            </div>
+            <Button
+              variant="secondary"
+              size="sm"
+              aria-label={words.appointOne(fullName(person))}
+              onClick={() => {
+                onAppoint({ ...person, userId: person.id });
+              }}
+            >
+              {words.appoint}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {data && data.next !== null && <Content component="p">{words.moreToAppoint}</Content>}
+    </>
+  );
+}
+
+async function perform(api: Api, number: string, kind: Question["kind"], userId: string): Promise<void> {
+  const path = "/api/customers/{number}/super-admins/{userId}";
+  const params = { path: { number, userId } };
+  if (kind === "appoint") await answer(api.PUT(path, { params, body: {} }));
+  else await answer(api.DELETE(path, { params, body: { confirmLast: kind === "withdrawLast" } }));
+}
