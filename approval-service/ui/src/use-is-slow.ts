@@ -1,12 +1,15 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Registration } from "./api/client";
 import { undoableFor } from "./api/registrations";
 
 /** A decision usually takes effect at once, when it can no longer be taken back; only when it does not, the person is told. */
 const PATIENCE_MS = 6_000;
 
-/** Whether a decision is recorded and takes longer than usual to be carried out. */
-export function useIsSlow(registration: Registration | undefined): boolean {
+/** Nothing announces that something has failed, so what takes long is looked at again. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** Whether a decision is recorded and takes longer than usual to be carried out; then `lookAgain` is called now and then. */
+export function useIsSlow(registration: Registration | undefined, lookAgain: () => void): boolean {
   const [isSlow, setIsSlow] = useState(false);
   const waits =
     (registration?.state === "approved" || registration?.state === "rejected") &&
@@ -23,6 +26,18 @@ export function useIsSlow(registration: Registration | undefined): boolean {
       setIsSlow(false);
     };
   }, [waits, patience]);
+
+  const look = useEffectEvent(lookAgain);
+  useEffect(() => {
+    if (!isSlow) return;
+    look();
+    const timer = setInterval(() => {
+      look();
+    }, LOOK_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isSlow]);
 
   return waits && isSlow;
 }

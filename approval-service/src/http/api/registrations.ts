@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findHints } from "../../database/statements/find-hints.ts";
+import { hasDecisionFailed } from "../../database/statements/has-decision-failed.ts";
 import { approve } from "../../registration/approve.ts";
 import type { DecisionOutcome } from "../../registration/decide.ts";
 import type { Registration } from "../../registration/registration.ts";
@@ -24,7 +25,9 @@ const getRegistration = endpoint({
     const registration = await visibleRegistration(parts, params.id, caller, requestId);
     const { id, state } = registration;
     const hints = await findHints(parts.database, state === "pending" ? [id] : []);
-    return registrationJson(registration, { ...parts, caller, hints: hints.get(id) });
+    const isUnderWay = registration.decision !== null && registration.decision.effectiveAt === null;
+    const decisionFailed = isUnderWay && (await hasDecisionFailed(parts.database, id));
+    return registrationJson(registration, { ...parts, caller, hints: hints.get(id), decisionFailed });
   },
 });
 

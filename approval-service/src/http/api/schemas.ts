@@ -42,6 +42,9 @@ export const registrationSchema = z
     decisionEffective: z
       .boolean()
       .meta({ description: "Whether the decision has been carried out in Keycloak." }),
+    decisionFailed: z.boolean().meta({
+      description: "Whether carrying it out has failed for good; of a registration that was asked for.",
+    }),
     undoableUntil: time
       .nullable()
       .meta({ description: "Until then the caller can take the decision back, having made it." }),
@@ -52,7 +55,12 @@ export const registrationSchema = z
 
 export function registrationJson(
   registration: Registration,
-  { caller, undoWindow, hints }: { caller: Caller; undoWindow: number; hints?: Hints | undefined },
+  {
+    caller,
+    undoWindow,
+    hints,
+    decisionFailed = false,
+  }: { caller: Caller; undoWindow: number; hints?: Hints | undefined; decisionFailed?: boolean },
 ): z.input<typeof registrationSchema> {
   const { decision } = registration;
   const undoableUntil =
@@ -72,6 +80,7 @@ export function registrationJson(
     decidedAt: decision?.at.toISOString() ?? null,
     decidedBy: decision ? { name: decision.byName } : null,
     decisionEffective: decision?.effectiveAt !== null && decision?.effectiveAt !== undefined,
+    decisionFailed,
     undoableUntil: undoableUntil?.toISOString() ?? null,
     rejectionReason: registration.rejectionReason,
     hints: hints

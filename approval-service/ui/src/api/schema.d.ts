@@ -571,6 +571,8 @@ export interface components {
             } | null;
             /** @description Whether the decision has been carried out in Keycloak. */
             decisionEffective: boolean;
+            /** @description Whether carrying it out has failed for good; of a registration that was asked for. */
+            decisionFailed: boolean;
             /** @description Until then the caller can take the decision back, having made it. */
             undoableUntil: string | null;
             rejectionReason: string | null;

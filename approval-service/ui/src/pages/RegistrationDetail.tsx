@@ -31,7 +31,7 @@ export function RegistrationDetail({ api }: { api: Api }) {
   const [news, setNews] = useState<News>();
   const [busy, setBusy] = useState(false);
   const [rejecting, setRejecting] = useState(() => readDraft(id).isOpen);
-  const isSlow = useIsSlow(registration);
+  const isSlow = useIsSlow(registration, reload);
   const isPending = registration?.state === "pending";
   useChanges((changed) => {
     if (changed !== undefined && changed !== id) return;
@@ -79,14 +79,19 @@ export function RegistrationDetail({ api }: { api: Api }) {
         <PageHeading>{name}</PageHeading>
       </StackItem>
       {!rejecting && failure}
-      {news && news.kind !== "failed" && !isVoid && !isSlow && (
+      {news && news.kind !== "failed" && !isVoid && !isSlow && !registration?.decisionFailed && (
         <DecisionNews news={news} onUndo={() => void act("undone", undo(api, id))} />
       )}
       <div aria-live="polite" className="app-live">
         {error !== undefined && <Failure error={error} onRetry={reload} />}
-        {isSlow && (
+        {isSlow && !registration?.decisionFailed && (
           <Notice variant="warning" title={texts.notYetEffectiveTitle}>
             {texts.notYetEffective}
+          </Notice>
+        )}
+        {registration?.decisionFailed && (
+          <Notice variant="danger" title={texts.decisionFailedTitle}>
+            {texts.decisionFailed}
           </Notice>
         )}
         {isVoid && (
