@@ -14,8 +14,8 @@ export type CallerParts = {
 };
 
 /**
- * Who calls, with the rights of this very moment: a program by its access token, a person by the session. A request with a
- * token is a program's, whatever cookie comes with it.
+ * Who calls, with the rights of this very moment: a program by its access token, a person by the session. A request with an
+ * Authorization header is a program's, whatever cookie comes with it.
  * @throws Problem not-signed-in, not-entitled
  */
 export async function callerOf(
@@ -23,9 +23,10 @@ export async function callerOf(
   request: Request,
   options = { prolong: true },
 ): Promise<Caller> {
-  const token = /^Bearer (\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
-  if (token !== undefined) {
-    const machine = await parts.machines.identify(token);
+  const authorization = request.get("authorization");
+  if (authorization !== undefined) {
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    const machine = token === undefined ? "unknown" : await parts.machines.identify(token);
     if (machine === "unknown") throw new Problem("not-signed-in");
     if (machine === "not-entitled") throw new Problem("not-entitled");
     return machine;

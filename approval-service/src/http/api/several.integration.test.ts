@@ -57,3 +57,15 @@ test("a hundred at most, a reason for a rejection, and a verdict that there is",
   });
   expect((await decide({ verdict: "postpone", registrations: [randomUUID()] })).status).toBe(400);
 });
+
+test.each(["Basic eDp5", "Bearer", "Bearer a b", "Bearer unknown"])(
+  "with the header „Authorization: %s“ a session does not count, nor does its protection fall away",
+  async (authorization) => {
+    const answer = await post(
+      `${service.url}/api/decisions`,
+      { verdict: "approve", registrations: [randomUUID()] },
+      { ...as(superAdmin), "sec-fetch-site": "cross-site", authorization },
+    );
+    expect(answer.status).toBe(401);
+  },
+);
