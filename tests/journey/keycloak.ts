@@ -48,6 +48,15 @@ export async function createPortalUser(employee: Employee): Promise<void> {
   });
 }
 
+/** Gives a user another customer number, as an administrator can by mistake. */
+export async function setCustomerNumber(email: string, customerNumber: string): Promise<void> {
+  const admin = await realmAdmin();
+  const [user] = await admin.users.find({ email, exact: true, briefRepresentation: false });
+  if (!user?.id) throw new Error(`Keycloak knows nobody with the address ${email}.`);
+  const attributes = { ...user.attributes, [ATTRIBUTES.customerNumber]: [customerNumber] };
+  await admin.users.update({ id: user.id }, { ...user, attributes });
+}
+
 /** The attributes of a user of another realm than the portal's. */
 export async function attributesOf(realm: string, email: string): Promise<Record<string, string[]>> {
   const admin = await realmAdmin();

@@ -14,6 +14,8 @@ type Props = {
   labels: readonly string[];
   series: readonly Series[];
   format: (value: number) => string;
+  /** What the axis counts round numbers of, such as hours where the values are seconds; 1 unless told. */
+  unit?: number;
 };
 
 const HEIGHT = 200;
@@ -25,11 +27,12 @@ const LABEL_WIDTH = 52;
 const BARS_SHARE = 0.7;
 
 /** A small chart in SVG, as wide as there is room, so that its letters keep their size. Colours: approval.css. */
-export function Chart({ kind, description, labels, series, format }: Props) {
+export function Chart({ kind, description, labels, series, format, unit = 1 }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const titleId = useId();
-  const most = niceCeiling(Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))));
+  const highest = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const most = unit * niceCeiling(highest / unit);
   const slot = (width - MARGIN.left - MARGIN.right) / labels.length;
   const every = Math.max(1, Math.ceil(LABEL_WIDTH / slot));
   const x = (place: number) => MARGIN.left + slot * (place + 0.5);

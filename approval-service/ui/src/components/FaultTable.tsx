@@ -55,7 +55,7 @@ export function FaultTable({ faults, busy, onRetry, onDiscard }: Props) {
               <Time iso={fault.since} withAge />
               <span className="app-age">{words.attempts(fault.attempts)}</span>
             </Td>
-            <Td className="registration-decision" modifier="fitContent">
+            <Td className="registration-decision fault-actions" modifier="fitContent">
               <div className="app-buttons">
                 {fault.hasFailed && (
                   <Button

@@ -16,6 +16,7 @@ import { Chart, type Series } from "../components/Chart";
 import { Failure } from "../components/Failure";
 import { PageHeading } from "../components/PageHeading";
 import { useTexts } from "../texts/language";
+import { unitOf } from "../texts/figures";
 import { formatDay } from "../texts/times";
 import { useLoad } from "../use-load";
 
@@ -143,6 +144,9 @@ function Figure({ title, weeks, series, isTime = false }: FigureProps) {
             labels={weeks.map(({ week }) => words.weekOf(week))}
             series={series}
             format={format}
+            {...(isTime && {
+              unit: unitOf(Math.max(0, ...series.flatMap(({ values }) => values.map(Number)))),
+            })}
           />
           <details className="app-chart-table">
             <summary>{words.table}</summary>

@@ -3,19 +3,26 @@ const number = {
   en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }),
 };
 
+const UNITS = { minutes: 60, hours: 3_600, days: 86_400 } as const;
+
+function unitNameOf(seconds: number): keyof typeof UNITS {
+  if (seconds < 90 * UNITS.minutes) return "minutes";
+  return seconds < 48 * UNITS.hours ? "hours" : "days";
+}
+
+/** The seconds of the unit in which a person would tell this duration. */
+export function unitOf(seconds: number): number {
+  return UNITS[unitNameOf(seconds)];
+}
+
 /** A duration in the unit that a person would choose. */
 function duration(seconds: number, language: "de" | "en"): string {
-  const [amount, unit] =
-    seconds < 90 * 60
-      ? ([seconds / 60, "minutes"] as const)
-      : seconds < 48 * 3_600
-        ? ([seconds / 3_600, "hours"] as const)
-        : ([seconds / 86_400, "days"] as const);
+  const unit = unitNameOf(seconds);
   const units = {
     de: { minutes: "Min.", hours: "Std.", days: "Tage" },
     en: { minutes: "min", hours: "h", days: "days" },
   };
-  return `${number[language].format(amount)} ${units[language][unit]}`;
+  return `${number[language].format(seconds / UNITS[unit])} ${units[language][unit]}`;
 }
 
 const de = {
