@@ -13,7 +13,7 @@ export function appointedMail(facts: {
   listHref: string;
 }): Mail {
   const { customerNumber, customerName, waiting } = facts;
-  const account = customerName === null ? customerNumber : `${customerNumber}, ${customerName}`;
+  const account = customerName === null ? customerNumber : `${customerNumber} (${customerName})`;
   if (facts.language === "en") {
     return renderMail({
       language: "en",
