@@ -60,7 +60,7 @@ export async function setSuperAdmin(
     if (isSuperAdmin && !isToStay) return "account-disabled";
     if (!isSuperAdmin && !request.confirmLast) {
       const active = (await listSuperAdmins(transaction, customerNumber)).filter(({ enabled }) => enabled);
-      if (active.every((superAdmin) => superAdmin.userId === userId)) return "last-super-admin";
+      if (active.length === 1 && active[0]?.userId === userId) return "last-super-admin";
     }
     const outcome = await identity.setSuperAdmin(userId, isSuperAdmin, accessToken);
     if (outcome === "signed-out") return "authority-ended";

@@ -64,7 +64,6 @@ const BODIES: Record<string, object> = {
   "POST /api/faults/:id/retry": {},
   "POST /api/faults/:id/discard": {},
   "PUT /api/customers/:number/super-admins/:userId": {},
-  "DELETE /api/customers/:number/super-admins/:userId": { confirmLast: true },
   "POST /api/employees/:id/resend": {},
   "POST /api/employees/:id/deactivate": {},
   "POST /api/employees/:id/reactivate": {},

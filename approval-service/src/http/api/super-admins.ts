@@ -29,14 +29,16 @@ const withdraw = silentEndpoint({
   summary: "Takes that back. The customer's last one only with `confirmLast`",
   may: ["operator"],
   params: byMember,
-  body: z.object({
+  // In the address: proxies drop the body of a DELETE (RFC 9110 section 9.3.5).
+  query: z.object({
     confirmLast: z
-      .boolean("invalid")
-      .default(false)
-      .meta({ description: "The customer may be left without anybody who decides." }),
+      .enum(["true", "false"], "invalid")
+      .default("false")
+      .meta({ description: "true: the customer may be left without anybody who decides." }),
   }),
   problems: [...problems, "last-super-admin"],
-  handle: (parts, input) => set(parts, input, { isSuperAdmin: false, confirmLast: input.body.confirmLast }),
+  handle: (parts, input) =>
+    set(parts, input, { isSuperAdmin: false, confirmLast: input.query.confirmLast === "true" }),
 });
 
 /** Who decides for a customer. */

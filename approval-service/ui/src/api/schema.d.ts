@@ -2705,7 +2705,10 @@ export interface operations {
     };
     deleteCustomersNumberSuperAdminsUserId: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: the customer may be left without anybody who decides. */
+                confirmLast?: "true" | "false";
+            };
             header?: never;
             path: {
                 number: string;
@@ -2713,17 +2716,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description The customer may be left without anybody who decides.
-                     * @default false
-                     */
-                    confirmLast?: boolean;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -2770,15 +2763,6 @@ export interface operations {
             };
             /** @description `last-super-admin` */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported-media-type` */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };

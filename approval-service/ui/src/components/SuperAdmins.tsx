@@ -183,5 +183,8 @@ async function perform(api: Api, number: string, kind: Question["kind"], userId:
   const path = "/api/customers/{number}/super-admins/{userId}";
   const params = { path: { number, userId } };
   if (kind === "appoint") await answer(api.PUT(path, { params, body: {} }));
-  else await answer(api.DELETE(path, { params, body: { confirmLast: kind === "withdrawLast" } }));
+  else {
+    const confirmLast = kind === "withdrawLast" ? "true" : "false";
+    await answer(api.DELETE(path, { params: { ...params, query: { confirmLast } } }));
+  }
 }
