@@ -2,8 +2,10 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of several parts together, beside the file they test: on the stack, but not in a browser. */
 const INTEGRATION = ["**/*.integration.test.ts"];
-/** Tests by the pages a person sees. */
-const BROWSER = ["tests/journey/**/*.test.ts", "tests/federation/**/*.test.ts"];
+/** Tests by the pages a person sees, that take parts of the stack down and back or change the portal's own realm. */
+const BROWSER = ["tests/journey/**/*.test.ts", "tests/federation/provider-registration.test.ts"];
+/** Tests by the pages that other apps' people see, each file with realms of its own. */
+const FEDERATION = ["tests/federation/**/*.test.ts"];
 
 const EXCLUDED = [...configDefaults.exclude, "**/dist/**", "**/dist_keycloak/**", "**/.local/**"];
 
@@ -12,12 +14,14 @@ const onStack = { globalSetup: "tests/provide-stack.ts", hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Most of these tests wait: for jobs, for Keycloak, for a browser.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...EXCLUDED, ...INTEGRATION, ...BROWSER],
+          exclude: [...EXCLUDED, ...INTEGRATION, ...BROWSER, ...FEDERATION],
         },
       },
       {
@@ -33,11 +37,21 @@ export default defineConfig({
       {
         test: {
           ...onStack,
+          name: "federation",
+          include: FEDERATION,
+          exclude: [...EXCLUDED, ...BROWSER],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...onStack,
           name: "browser",
           include: BROWSER,
           exclude: EXCLUDED,
           testTimeout: 60_000,
-          // These tests take Keycloak, SMTP and the CRM down and back: one file at a time, after all others.
+          // One file at a time, after all others.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -19,6 +19,7 @@ const TYPE_CHECKED = [
   "local-stack",
   "tests",
   "tests/journey",
+  "tests/federation",
 ];
 
 const BUILD: Check = { title: "Build", ...script("local-stack/src/build.ts") };
@@ -51,7 +52,7 @@ async function runEverything(): Promise<number> {
   };
   await Promise.all(Array.from({ length: CHECKS_AT_A_TIME }, worker));
   await runTests("Unit tests", ["unit"]);
-  if (isBuilt) await runTests("Tests on the running stack", ["integration", "browser"]);
+  if (isBuilt) await runTests("Tests on the running stack", ["integration", "federation", "browser"]);
   else console.log("Without a build there is nothing to run the other tests on.");
   return total.failed === 0 ? 0 : 1;
 }
