@@ -8,6 +8,10 @@ import { eventually } from "../test/eventually.ts";
 import { freshDatabase, type FreshDatabase } from "../test/fresh-database.ts";
 import { anApplication, post } from "../test/requests.ts";
 import { CUSTOMERS, customersUrl } from "../test/service.ts";
+import { headText } from "./audit/seal.ts";
+import { sealAudit } from "./audit/seal-audit.ts";
+import { findAuditHead } from "./database/statements/find-audit-head.ts";
+import { createLog } from "./log.ts";
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -26,9 +30,13 @@ afterEach(async () => {
 });
 
 /** Starts the service as in production; Keycloak and SMTP are where nobody answers. */
-async function run(environment: Record<string, string> = {}, command = "main.ts"): Promise<Run> {
+async function run(
+  environment: Record<string, string> = {},
+  command = "main.ts",
+  ...values: string[]
+): Promise<Run> {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(new URL(command, import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(command, import.meta.url)), ...values], {
     env: {
       HOST: "127.0.0.1",
       PORT: String(port),
@@ -128,6 +136,46 @@ describe("the migrate command", () => {
     const { exited, output } = await run({ MIGRATION_DATABASE_URL: "" }, "migrate.ts");
     expect(await exited).toBe(1);
     expect(output()).toBe("MIGRATION_DATABASE_URL is missing: set it in the environment.\n");
+  });
+});
+
+describe("the audit-verify command", () => {
+  const verify = (...values: string[]) => run({ DATABASE_URL: audited.appUrl }, "audit-verify.ts", ...values);
+  let audited: FreshDatabase;
+  let head: string;
+  beforeAll(async () => {
+    audited = await freshDatabase();
+    await audited.owner.query(
+      `insert into audit (action, actor_type, at)
+       select 'expired', 'service', timestamptz '2026-11-01 10:00:00.123456Z' + make_interval(mins => n)
+       from generate_series(0, 2) as n`,
+    );
+    await sealAudit({ database: audited.app, log: createLog("silent") });
+    head = headText(await findAuditHead(audited.app));
+  });
+  afterAll(() => audited.drop());
+
+  test("says what it has looked at, and ends well", async () => {
+    const { exited, output } = await verify("--head", head);
+    expect(await exited).toBe(0);
+    expect(output()).toBe(
+      "Sealed: 3 rows, from 2026-11-01T10:00:00.123456Z to 2026-11-01T10:02:00.123456Z. Not sealed yet: 0.\n" +
+        `The head is ${head}.\nThe audit is as it was sealed.\n`,
+    );
+  });
+
+  test("says what is wrong, and ends with 1", async () => {
+    await audited.asSuperuser("delete from audit where seq = 2");
+    const { exited, output } = await verify();
+    expect(await exited).toBe(1);
+    expect(output()).toContain("\nRow 2, sealed at position 2, is missing.\n");
+    expect(output()).not.toContain("as it was sealed");
+  });
+
+  test.each([["--head", "7"], ["--heads"], ["7"]])("explains itself when given %s %s", async (...values) => {
+    const { exited, output } = await verify(...values);
+    expect(await exited).toBe(1);
+    expect(output()).toBe("Usage: audit-verify.ts [--head <position>:<hash>], a head as the log has it.\n");
   });
 });
 

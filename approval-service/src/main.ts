@@ -148,6 +148,7 @@ async function run(configuration: Configuration): Promise<void> {
     "remind-approvers": configuration.REMINDER_SCHEDULE,
     "reconcile-portal-users": configuration.RECONCILE_SCHEDULE,
     "register-newcomers": EVERY_MINUTE,
+    "seal-audit": EVERY_MINUTE,
   });
   await database.transaction((transaction) =>
     jobs.enqueue(transaction, "reconcile-portal-users", null, { key: "at-start" }),

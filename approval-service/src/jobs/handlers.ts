@@ -1,3 +1,4 @@
+import { sealAudit } from "../audit/seal-audit.ts";
 import { forgetOldTraces } from "../database/statements/forget-old-traces.ts";
 import { reconcilePortalUsers } from "../portal-users/reconcile.ts";
 import { expire } from "../registration/expire.ts";
@@ -44,6 +45,7 @@ export const HANDLERS: Handlers = {
   "mail-completion": mailCompletion,
   "mail-appointed": mailAppointed,
   "register-newcomers": registerNewcomers,
+  "seal-audit": sealAudit,
   async "expire-registrations"(parts) {
     const count = await expire(parts);
     if (count > 0) parts.log.info({ count }, "Registrations have expired.");

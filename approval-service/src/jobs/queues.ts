@@ -38,6 +38,8 @@ export type JobData = {
   "mail-completion": { registrationId: string };
   /** Tells somebody that they are a super admin now. */
   "mail-appointed": { userId: string };
+  /** Lays the chain of hashes over what is new in the audit. */
+  "seal-audit": null;
 };
 
 export type JobName = keyof JobData;
@@ -67,6 +69,7 @@ const POLICIES: Partial<Record<JobName, "short">> = {
   "remind-approvers": "short",
   "reconcile-portal-users": "short",
   "register-newcomers": "short",
+  "seal-audit": "short",
 };
 
 /** How many jobs of a queue one process works on at a time; 1 where not named. */
@@ -97,6 +100,7 @@ const NAMES: Record<JobName, true> = {
   "mail-completion": true,
   "mail-appointed": true,
   "register-newcomers": true,
+  "seal-audit": true,
 };
 
 export const JOB_NAMES = Object.keys(NAMES) as JobName[];
