@@ -714,7 +714,7 @@ export interface components {
              * @description What was to be done.
              * @enum {string}
              */
-            job: "mail-registrant" | "create-user" | "inform-approvers" | "mail-approver" | "activate-user" | "carry-out-rejection" | "mail-rejected" | "mail-decision-void" | "remove-user" | "mail-expired" | "notice-completion" | "expire-registrations" | "remind-approvers" | "reconcile-portal-users" | "change-account" | "mail-completion" | "mail-appointed" | "register-newcomers";
+            job: "mail-registrant" | "create-user" | "inform-approvers" | "mail-approver" | "activate-user" | "carry-out-rejection" | "mail-rejected" | "mail-decision-void" | "remove-user" | "mail-expired" | "notice-completion" | "expire-registrations" | "remind-approvers" | "reconcile-portal-users" | "change-account" | "mail-completion" | "mail-appointed" | "register-newcomers" | "seal-audit";
             /** @description false: it is still being tried, for ten minutes or more. */
             hasFailed: boolean;
             /** @enum {string} */

@@ -47,6 +47,7 @@ const de = {
     "change-account": "Änderung am Benutzerkonto ausführen",
     "mail-completion": "E-Mail zum Abschließen der Registrierung",
     "mail-appointed": "E-Mail an den neuen Super Admin",
+    "seal-audit": "Protokoll gegen Veränderungen versiegeln",
   } satisfies Record<Fault["job"], string> as Record<Fault["job"], string>,
   reasons: {
     "mail-refused": "Der Mailserver lehnt diese E-Mail ab. Vielleicht ist die Adresse falsch.",
@@ -105,6 +106,7 @@ const en: typeof de = {
     "change-account": "Carry out the change of the account",
     "mail-completion": "E-mail to complete the registration",
     "mail-appointed": "E-mail to the new super admin",
+    "seal-audit": "Seal the history against changes",
   },
   reasons: {
     "mail-refused": "The mail server refuses this e-mail. Perhaps the address is wrong.",
