@@ -52,7 +52,7 @@ async function signInToPortal(): Promise<void> {
   await signIn(person, employee.email, employee.password);
 }
 
-describe("an employee whom the super admin adds", { sequential: true }, () => {
+describe("an employee whom the super admin adds", () => {
   test("is invited from the list; what is wrong is said at its field", async () => {
     await openEmployees(admin, SUPER_ADMIN_OF_A);
     await admin.getByRole("button", { name: "Mitarbeiter hinzufügen" }).click();
