@@ -51,6 +51,6 @@ export function headText({ position, hash }: Head): string {
 
 /** Reads what {@link headText} has written. */
 export function parseHead(text: string): Head | undefined {
-  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text.trim()) ?? [];
+  const [, position, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/i.exec(text.trim()) ?? [];
   return position && hash ? { position: Number(position), hash: Buffer.from(hash, "hex") } : undefined;
 }

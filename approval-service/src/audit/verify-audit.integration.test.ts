@@ -332,6 +332,17 @@ describe("it is found that somebody", () => {
     ]);
   });
 
+  test("deleted rows with their seals, and the next row", async () => {
+    await aSealedAudit();
+    await database.asSuperuser(
+      "delete from audit where seq in (4, 5, 6); delete from audit_seal where position in (4, 5)",
+    );
+    expect(await findings()).toEqual([
+      "The seals at positions 4 to 5 are missing.",
+      "Row 6, sealed at position 6, is missing.",
+    ]);
+  });
+
   test("deleted all seals", async () => {
     await aSealedAudit();
     await database.asSuperuser("truncate audit_seal");

@@ -99,11 +99,10 @@ async function checkSeals(
 
     if (known?.position === position && !known.hash.equals(hash))
       add(evidence, { kind: "head-differs", position });
-    if (position !== previous.position + 1) {
+    const isNext = position === previous.position + 1;
+    if (!isNext) {
       settleDoubt(false);
       add(evidence, { kind: "seals-missing", from: previous.position + 1, to: position - 1 });
-      // What it was laid on is gone: it cannot be checked, only what follows it.
-      continue;
     }
     if (!row) {
       settleDoubt(false);
@@ -112,7 +111,8 @@ async function checkSeals(
     } else if (!isKnownFormat(format)) {
       settleDoubt(false);
       add(evidence, { kind: "unknown-format", position, format });
-    } else {
+    } else if (isNext) {
+      // Where seals are missing, what the next one was laid on is gone: only those after it can be checked.
       const computed = sealHash(previous.hash, row, format);
       const fits = computed.equals(hash);
       const fitsDoubt = !fits && doubt !== undefined && sealHash(doubt.hash, row, format).equals(hash);
