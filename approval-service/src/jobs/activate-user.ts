@@ -1,6 +1,6 @@
 import { appendAudit } from "../audit/append-audit.ts";
 import { findRegistration } from "../database/statements/find-registration.ts";
-import { isDecisionUndoable } from "../database/statements/is-decision-undoable.ts";
+import { isDecisionSettled } from "../database/statements/is-decision-settled.ts";
 import { markDecisionEffective } from "../database/statements/mark-decision-effective.ts";
 import { IdentityUnavailable, type User } from "../identity/identity.ts";
 import { recordPortalUsers } from "../portal-users/record-portal-user.ts";
@@ -27,7 +27,10 @@ export async function activateUser(
   const { state, decision } = registration;
   if (decision?.effectiveAt) return;
   // Decided, undone and decided again: the last decision has a job of its own.
-  if (state === "approved" && (await isDecisionUndoable(parts.database, registrationId, parts.undoWindow)))
+  if (
+    state === "approved" &&
+    !(await isDecisionSettled(parts.database, registrationId, { state, undoWindow: parts.undoWindow }))
+  )
     return;
   if (!(await settleRights(parts, registration))) return;
 

@@ -1,6 +1,6 @@
 import { appendAudit } from "../audit/append-audit.ts";
 import { findRegistration } from "../database/statements/find-registration.ts";
-import { isDecisionUndoable } from "../database/statements/is-decision-undoable.ts";
+import { isDecisionSettled } from "../database/statements/is-decision-settled.ts";
 import { markDecisionEffective } from "../database/statements/mark-decision-effective.ts";
 import type { JobParts } from "./parts.ts";
 import { removeOwnUser } from "./remove-user.ts";
@@ -14,7 +14,9 @@ export async function carryOutRejection(
   const registration = await findRegistration(parts.database, registrationId);
   if (registration?.state !== "rejected" || registration.decision?.effectiveAt) return;
   // Decided, undone and decided again: the last decision has a job of its own.
-  if (await isDecisionUndoable(parts.database, registrationId, parts.undoWindow)) return;
+  const { state } = registration;
+  if (!(await isDecisionSettled(parts.database, registrationId, { state, undoWindow: parts.undoWindow })))
+    return;
   if (!(await settleRights(parts, registration))) return;
   await removeOwnUser(parts, registration);
   await parts.database.transaction(async (transaction) => {

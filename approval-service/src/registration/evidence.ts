@@ -14,7 +14,7 @@ export type Evidence = {
   /** The privacy policy that was ticked on the register page; undefined when an admin added the person. */
   privacyPolicy: PublishedText | undefined;
   confirmationMails: ConfirmationMail[];
-  /** What was agreed to before the password was set, as Keycloak has it; undefined while it cannot be asked. */
+  /** What was agreed to before the password was set, as Keycloak has it; undefined while it cannot tell. */
   agreedTo: PublishedText[] | undefined;
   history: HistoryEntry[];
 };
@@ -48,7 +48,8 @@ async function attributesOf(
 ): Promise<readonly string[] | undefined> {
   if (keycloakUserId === null) return [];
   try {
-    return (await identity.find(keycloakUserId))?.agreedTo ?? [];
+    // Somebody who is gone from Keycloak may have agreed: nobody can tell any more.
+    return (await identity.find(keycloakUserId))?.agreedTo;
   } catch (error) {
     if (error instanceof IdentityUnavailable) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { appendAudit } from "../audit/append-audit.ts";
 import type { Database } from "../database/database.ts";
+import { findRegistration } from "../database/statements/find-registration.ts";
 import { findVisibleRegistration } from "../database/statements/find-visible-registration.ts";
 import { lockRegistration } from "../database/statements/lock-registration.ts";
 import { undoDecision } from "../database/statements/undo-decision.ts";
@@ -23,7 +24,13 @@ export async function undo(
     await lockRegistration(transaction, id);
     const read = () => findVisibleRegistration(transaction, id, caller.customerNumber);
     const registration = await read();
-    if (!registration) return { outcome: "not-found" };
+    if (!registration) {
+      if (await findRegistration(transaction, id)) {
+        const actor = actorOf(caller);
+        await appendAudit(transaction, { registrationId: id, action: "access-refused", actor, requestId });
+      }
+      return { outcome: "not-found" };
+    }
     const { state } = registration;
     if (state !== "approved" && state !== "rejected") return { outcome: "too-late", registration };
     const isUndone = await undoDecision(transaction, {

@@ -4,6 +4,7 @@ import { localPath } from "./next-path.ts";
 test.each([
   ["/", "/"],
   ["/registrations/4f1c?tab=history&q=a%20b", "/registrations/4f1c?tab=history&q=a%20b"],
+  ["/?search=Anna+M%C3%BCller&sort=name", "/?search=Anna+M%C3%BCller&sort=name"],
   ["//evil.example", "/"],
   ["/\\evil.example", "/"],
   ["/%5cevil", "/%5cevil"],

@@ -4,6 +4,6 @@
  */
 export function localPath(requested: unknown): string {
   if (typeof requested !== "string" || requested.length > 500) return "/";
-  if (!/^\/(?![/\\])[\w\-./?=&%~]*$/.test(requested)) return "/";
+  if (!/^\/(?![/\\])[\w\-./?=&%~+*]*$/.test(requested)) return "/";
   return requested.startsWith("/auth/") ? "/" : requested;
 }

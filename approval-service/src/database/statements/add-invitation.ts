@@ -15,8 +15,8 @@ export type NewInvitation = {
 
 /**
  * A registration in state `invited`, where nobody has the address and no other registration of it is under way but an
- * unconfirmed one, which becomes the invitation: what an admin says of their own people counts for more than what anybody
- * typed on the register page. undefined otherwise. The unique index decides between parallel requests.
+ * unconfirmed one of this customer, which becomes the invitation: what an admin says of their own people counts for more
+ * than what anybody typed on the register page. undefined otherwise. The unique index decides between parallel requests.
  */
 export async function addInvitation(
   transaction: Transaction,

@@ -7,7 +7,7 @@ export type Hints = {
   domain: "same" | "different" | "first";
   /** People of the same customer with this or nearly this name. */
   similarNames: string[];
-  /** Earlier registrations of the same address, latest first. */
+  /** Earlier registrations of the same address with the same customer, latest first. */
   earlier: { state: State; registeredAt: Date }[];
 };
 
@@ -39,6 +39,7 @@ export async function findHints(
                                       order by registered_at desc), '[]')
              from registration former
              where former.email_key = registration.email_key and former.forgotten_at is null
+               and former.customer_number = registration.customer_number
                and former.registered_at < registration.registered_at) as earlier
      from registration where registration.id = any($1::uuid[])`,
     [registrationIds],

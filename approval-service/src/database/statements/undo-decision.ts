@@ -2,7 +2,7 @@ import type { Transaction } from "../database.ts";
 
 /**
  * approved or rejected → pending again, by the person who decided, within so many seconds and before it took effect. Not
- * before the job that carries the decision out begins, by the same clock: see is-decision-undoable.ts.
+ * before the job that carries the decision out begins, by the same clock: see is-decision-settled.ts.
  */
 export async function undoDecision(
   transaction: Transaction,

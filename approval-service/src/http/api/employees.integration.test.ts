@@ -199,10 +199,10 @@ describe("adding an employee", () => {
     expect((await add(admin, { email: foreign })).body).toMatchObject({ code: "email-in-use" });
   });
 
-  test("takes the place of a registration that nobody confirmed, of any customer; its link ends", async () => {
+  test("takes the place of a registration that nobody confirmed; its link ends", async () => {
     const email = anAddress();
     await service.database.owner.query("delete from attempt");
-    await register(service, { email, customerNumber: "1000002", postalCode: "10115" });
+    await register(service, { email });
     await eventually(() => tokenMailedTo(service, email));
     await idOf(await add(admin, { email, lastName: "Neu" }));
     expect(await registrationOf(email)).toMatchObject({
@@ -213,6 +213,22 @@ describe("adding an employee", () => {
     });
     await confirmPage(service, "POST", tokenMailedTo(service, email));
     expect((await registrationOf(email))?.state).toBe("invited");
+  });
+
+  test("ends what nobody confirmed with another customer's number, without taking it over", async () => {
+    const email = anAddress();
+    await service.database.owner.query("delete from attempt");
+    await register(service, { email, customerNumber: "1000002", postalCode: "10115" });
+    await eventually(() => tokenMailedTo(service, email));
+    const former = await registrationOf(email);
+    await idOf(await add(admin, { email, lastName: "Neu" }));
+    const all = (await service.registrations()).filter((registration) => registration.email === email);
+    expect(all.map(({ state, customerNumber }) => `${state} ${customerNumber}`).sort()).toEqual([
+      "expired 1000002",
+      "invited 1000001",
+    ]);
+    expect(await service.history(former?.id ?? "")).toContain("expired: unconfirmed → expired");
+    expect((await confirmPage(service, "POST", tokenMailedTo(service, email))).status).toBe(410);
   });
 
   test("twice at once adds one", async () => {
@@ -422,6 +438,8 @@ describe("removing", () => {
     const registration = (await service.registrations()).find((one) => one.id === registrationId);
     expect(registration).toMatchObject({ state: "withdrawn", email: "", firstName: "", lastName: "" });
     expect(await remove(admin, id)).toBe(404);
+    expect((await add(admin, { email })).status).toBe(429);
+    await service.database.owner.query("delete from registrant_mail");
     expect((await add(admin, { email })).status).toBe(201);
   });
 
@@ -440,6 +458,7 @@ describe("removing", () => {
     const stale = { ...service.identity, listMembers };
     await reconcilePortalUsers({ database: service.database.app, identity: stale });
     expect(await find(admin, email)).toBeUndefined();
+    await service.database.owner.query("delete from registrant_mail");
     expect((await add(admin, { email })).status).toBe(201);
   });
 

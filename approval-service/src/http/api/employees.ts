@@ -9,6 +9,7 @@ import { resendCompletionMail } from "../../registration/resend-completion-mail.
 import type { Caller } from "../../registration/rights.ts";
 import { emailField, nameField, referenceField } from "../input.ts";
 import { Problem } from "../problem.ts";
+import { customerOf } from "./customer-of.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type ApiParts, endpoint, type Input, silentEndpoint } from "./endpoint.ts";
 
@@ -87,12 +88,12 @@ const getEmployees = endpoint({
     items: z.array(employeeSchema),
     next: z.string().nullable().meta({ description: "`after` of the next page." }),
   }),
-  async handle({ database }, { query, caller }) {
+  async handle({ database }, { query, caller, requestId }) {
     const { after, customerNumber, ...asked } = query;
     const from = after === undefined ? undefined : decodeCursor(cursor, after);
     const page = await listEmployees(database, {
       ...asked,
-      customerNumber: customerOf(caller, customerNumber),
+      customerNumber: await customerOf({ database }, { caller, requestId }, customerNumber),
       after: from && { name: from[0], id: from[1] },
     });
     return {
@@ -118,10 +119,10 @@ const addEmployee = endpoint({
   }),
   status: 201,
   answer: employeeSchema,
-  problems: ["email-in-use", "registration-pending", "crm-unavailable"],
+  problems: ["email-in-use", "registration-pending", "crm-unavailable", "too-many-requests"],
   async handle(parts, { body, caller, requestId, language }) {
     const { customerNumber, locale = language, ...person } = body;
-    const customer = await customerToAddTo(parts, caller, customerNumber);
+    const customer = await customerToAddTo(parts, { caller, requestId }, customerNumber);
     const result = await invite(parts, { ...person, customer, locale }, { caller, requestId });
     switch (result.outcome) {
       case "invited":
@@ -132,6 +133,8 @@ const addEmployee = endpoint({
         });
       case "email-in-use":
         throw new Problem("email-in-use");
+      case "too-many":
+        throw new Problem("too-many-requests", { retryAfterSeconds: 60 });
     }
   },
 });
@@ -208,20 +211,13 @@ async function changed(parts: ApiParts, kind: AccountChange, input: ChangeInput)
   return employeeJson(employee, input.caller);
 }
 
-/** The customer whose people are shown: of those who see one only, that one. A foreign one is not found (GUARDS R1). */
-function customerOf(caller: Caller, asked: string | undefined): string | null {
-  if (caller.customerNumber === null) return asked ?? null;
-  if (asked !== undefined && asked !== caller.customerNumber) throw new Problem("not-found");
-  return caller.customerNumber;
-}
-
 /** A super admin's own customer needs no CRM, which may be away (GUARDS C5); one that is named has to exist there. */
 async function customerToAddTo(
   { database, crm }: ApiParts,
-  caller: Caller,
+  { caller, requestId }: { caller: Caller; requestId: string },
   named: string | undefined,
 ): Promise<Customer> {
-  const own = customerOf(caller, named);
+  const own = await customerOf({ database }, { caller, requestId }, named);
   if (caller.customerNumber !== null)
     return { number: caller.customerNumber, name: await findCustomerName(database, caller.customerNumber) };
   const customer = own === null ? undefined : await crm.findCustomerByNumber(own);

@@ -12,6 +12,8 @@ const streamEvents = streamEndpoint({
   may: ["super-admin", "operator"],
   mediaType: "text/event-stream",
   stream({ changes, isStillEntitled }, { caller, request }, response) {
+    // Gone while the rights were asked for: nothing would ever end what begins below.
+    if (response.destroyed) return Promise.resolve();
     response.set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
     response.flushHeaders();
     const send = (event: string, data: object) => {

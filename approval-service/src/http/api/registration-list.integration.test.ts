@@ -145,10 +145,12 @@ describe("hints", () => {
     expect(await hints()).toMatchObject({ domain: "same" });
   });
 
-  test("say what became of earlier attempts", async () => {
+  test("say what became of earlier attempts, with this customer alone", async () => {
     await add("Erika", "Mustermann", { state: "rejected", minutesAgo: 90 });
+    await add("Erika", "Mustermann", { state: "rejected", minutesAgo: 60, customerNumber: "1000002" });
     await add("Erika", "Mustermann");
-    expect(await hints()).toMatchObject({ earlier: [{ state: "rejected" }] });
+    const { earlier } = (await hints()) as { earlier: { state: string }[] };
+    expect(earlier.map(({ state }) => state)).toEqual(["rejected"]);
   });
 });
 
@@ -168,7 +170,9 @@ describe("the CSV export", () => {
     const text = await csv();
     expect(text).toMatch(/^\uFEFFVorname;Nachname;/);
     expect(text.split("\r\n")).toHaveLength(3);
-    expect(text).toContain("\r\nErika;Mustermann;erika.mustermann@praxis.example;1000001;Praxis;pending;");
+    expect(text).toContain(
+      "\r\nErika;Mustermann;erika.mustermann@praxis.example;1000001;Praxis;wartet auf Freigabe;",
+    );
     expect(await csv("?search=nobody", { "accept-language": "en" })).toMatch(/^\uFEFFFirst name;.*\r\n$/);
   });
 

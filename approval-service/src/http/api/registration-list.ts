@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { z } from "zod";
 import { findHints } from "../../database/statements/find-hints.ts";
 import {
@@ -5,10 +6,10 @@ import {
   type RegistrationQuery,
   SORTS,
 } from "../../database/statements/list-visible-registrations.ts";
-import { VISIBLE_STATES } from "../../registration/registration.ts";
-import type { Caller } from "../../registration/rights.ts";
-import { Problem } from "../problem.ts";
+import type { Language } from "../../language.ts";
+import { type State, VISIBLE_STATES } from "../../registration/registration.ts";
 import { csvLine, BYTE_ORDER_MARK } from "./csv.ts";
+import { customerOf } from "./customer-of.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { endpoint, streamEndpoint } from "./endpoint.ts";
 import { registrationJson, registrationSchema } from "./schemas.ts";
@@ -39,12 +40,12 @@ const listRegistrations = endpoint({
     items: z.array(registrationSchema),
     next: z.string().nullable().meta({ description: "`after` of the next page." }),
   }),
-  async handle({ database, undoWindow }, { query, caller }) {
+  async handle({ database, undoWindow }, { query, caller, requestId }) {
     const { after, ...asked } = query;
     const from = after === undefined ? undefined : decodeCursor(cursor, after);
     const page = await listVisibleRegistrations(database, {
       ...asked,
-      customerNumber: customerOf(caller, asked.customerNumber),
+      customerNumber: await customerOf({ database }, { caller, requestId }, asked.customerNumber),
       after: from && { key: from[0], id: from[1] },
     });
     const pending = page.items.filter(({ state }) => state === "pending").map(({ id }) => id);
@@ -86,6 +87,30 @@ const HEADINGS = {
     "Reason",
   ],
 };
+const STATE_NAMES: Record<Language, Record<State, string>> = {
+  de: {
+    unconfirmed: "noch nicht bestätigt",
+    pending: "wartet auf Freigabe",
+    approved: "genehmigt",
+    completed: "abgeschlossen",
+    rejected: "abgelehnt",
+    expired: "abgelaufen",
+    withdrawn: "zurückgezogen",
+    invited: "eingeladen",
+    "already-registered": "hat bereits ein Benutzerkonto",
+  },
+  en: {
+    unconfirmed: "not confirmed yet",
+    pending: "waiting for approval",
+    approved: "approved",
+    completed: "completed",
+    rejected: "rejected",
+    expired: "expired",
+    withdrawn: "withdrawn",
+    invited: "invited",
+    "already-registered": "has an account already",
+  },
+};
 const CSV_PAGE = 500;
 
 const exportRegistrations = streamEndpoint({
@@ -93,10 +118,20 @@ const exportRegistrations = streamEndpoint({
   path: "/api/registrations.csv",
   summary: "The list as CSV (RFC 4180, UTF-8, semicolons), every page of it",
   may: ["super-admin", "operator", "machine"],
-  query: filter,
+  query: filter.extend({
+    language: z
+      .enum(["de", "en"], "invalid")
+      .optional()
+      .meta({ description: "Else that of Accept-Language." }),
+  }),
   mediaType: "text/csv",
-  async stream({ database }, { query, caller, language }, response) {
-    const asked = { ...query, customerNumber: customerOf(caller, query.customerNumber), limit: CSV_PAGE };
+  async stream({ database }, { query, caller, requestId, ...input }, response) {
+    const { language = input.language } = query;
+    const asked = {
+      ...query,
+      customerNumber: await customerOf({ database }, { caller, requestId }, query.customerNumber),
+      limit: CSV_PAGE,
+    };
     let after: RegistrationQuery["after"];
     let page = await listVisibleRegistrations(database, { ...asked, after });
     response.set({
@@ -112,7 +147,7 @@ const exportRegistrations = streamEndpoint({
           item.email,
           item.customerNumber,
           item.customerName,
-          item.state,
+          STATE_NAMES[language][item.state],
           item.registeredAt.toISOString(),
           item.confirmedAt?.toISOString(),
           item.decision?.at.toISOString(),
@@ -132,21 +167,13 @@ const exportRegistrations = streamEndpoint({
 
 export const registrationListEndpoints = [listRegistrations, exportRegistrations];
 
-/** The customer whose registrations are shown: of those who see one only, that one. A foreign one is not found (GUARDS R1). */
-function customerOf(caller: Caller, asked: string | undefined): string | null {
-  if (caller.customerNumber === null) return asked ?? null;
-  if (asked !== undefined && asked !== caller.customerNumber) throw new Problem("not-found");
-  return caller.customerNumber;
-}
-
 /** @returns false when the reader is gone */
-function drained(response: NodeJS.WritableStream): Promise<boolean> {
-  return new Promise((resolve) => {
-    response.once("drain", () => {
-      resolve(true);
-    });
-    response.once("close", () => {
-      resolve(false);
-    });
-  });
+async function drained(response: NodeJS.WritableStream): Promise<boolean> {
+  const waiting = new AbortController();
+  const first = await Promise.race([
+    once(response, "drain", { signal: waiting.signal }).then(() => true),
+    once(response, "close", { signal: waiting.signal }).then(() => false),
+  ]);
+  waiting.abort();
+  return first;
 }

@@ -91,7 +91,7 @@ const decideSeveral = endpoint({
     results: z.array(
       z.object({
         id: z.uuid(),
-        outcome: z.enum(["decided", "already-decided", "own-registration", "not-found"]),
+        outcome: z.enum(["decided", "already-decided", "own-registration", "not-found", "failed"]),
         registration: registrationSchema.nullable(),
       }),
     ),
@@ -100,10 +100,13 @@ const decideSeveral = endpoint({
     const results = [];
     for (const id of new Set(body.registrations)) {
       const request = { registrationId: id, caller, requestId };
-      const result =
-        body.verdict === "approve"
-          ? await approve(parts, request)
-          : await reject(parts, request, body.reason);
+      const deciding =
+        body.verdict === "approve" ? approve(parts, request) : reject(parts, request, body.reason);
+      // What has been decided stays decided, whatever becomes of the others.
+      const result = await deciding.catch((error: unknown) => {
+        parts.log.error({ err: error, registrationId: id }, "One of several decisions failed.");
+        return { outcome: "failed" } as const;
+      });
       const registration =
         "registration" in result ? registrationJson(result.registration, { ...parts, caller }) : null;
       results.push({ id, outcome: result.outcome, registration });

@@ -115,7 +115,15 @@ test.each(cells)("$route as $caller answers $status", async ({ route, caller, st
   expect(response.status).toBe(status);
   // A stream of events never ends by itself.
   if (route === "GET /api/events") await response.body?.cancel();
-  else if (status >= 400) expect(await response.text()).not.toContain("praxis.example");
+  else {
+    const text = await response.text();
+    if (status >= 400) expect(text).not.toContain("praxis.example");
+    // What is another customer's is neither shown nor named, whatever the answer.
+    if (caller === "foreignSuperAdmin") expect(text).not.toContain("@praxis.example");
+  }
+  // Whoever reaches for another customer's registration leaves a trace (GUARDS R1).
+  if (status === 404 && path.startsWith("/api/registrations/:id"))
+    expect(await service.history(id)).toContain("access-refused");
 });
 
 test("every route has its line in the matrix", () => {

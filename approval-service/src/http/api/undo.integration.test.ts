@@ -110,3 +110,22 @@ test("pressed about the last moment, a decision is undone or carried out, never 
     }),
   );
 });
+
+test("a decision that is being taken back is not carried out meanwhile", async () => {
+  const id = await aPendingRegistration(service, { email: "held@praxis.example" });
+  await press("approve", id, sabine);
+  await service.database.owner.transaction(async (transaction) => {
+    // As undo does it, at the last moment, and the commit takes its time.
+    await transaction.query(
+      `update registration set state = 'pending', decided_at = null, decided_by_id = null, decided_by_name = null,
+         decision_rights_checked = null where id = $1`,
+      [id],
+    );
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  expect(await read(id)).toMatchObject({ state: "pending" });
+  expect(service.identity.completionMails).not.toContain("held@praxis.example");
+  const user = [...service.identity.users.values()].find(({ email }) => email === "held@praxis.example");
+  expect(user?.enabled).toBe(false);
+});

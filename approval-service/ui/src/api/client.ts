@@ -26,13 +26,18 @@ export type ProblemDetails = components["schemas"]["Problem"] & {
   registrationId?: string;
 };
 
-/** The API answered with a problem, or did not answer at all (`problem` undefined). */
+/**
+ * The API answered with a problem; or something else answered in its place, such as a proxy; or nothing did, for want of a
+ * connection (`problem` undefined in both cases).
+ */
 export class ApiError extends Error {
   readonly problem: ProblemDetails | undefined;
+  readonly hasAnswer: boolean;
 
-  constructor(problem: ProblemDetails | undefined) {
-    super(problem?.title ?? "no connection");
+  constructor(problem: ProblemDetails | undefined, { hasAnswer }: { hasAnswer: boolean }) {
+    super(problem?.title ?? "no answer of the API");
     this.problem = problem;
+    this.hasAnswer = hasAnswer;
   }
 }
 
@@ -54,9 +59,9 @@ export async function answer<Data>(
   request: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<NonNullable<Data>> {
   const { data, error, response } = await request.catch(() => {
-    throw new ApiError(undefined);
+    throw new ApiError(undefined, { hasAnswer: false });
   });
-  if (!response.ok) throw new ApiError(typeof error === "object" ? (error as ProblemDetails) : undefined);
+  if (!response.ok) throw new ApiError(isProblem(error) ? error : undefined, { hasAnswer: true });
   return data as NonNullable<Data>;
 }
 
@@ -67,6 +72,10 @@ export async function logOut(): Promise<{ location: string }> {
     headers: { "content-type": "application/json" },
     body: "{}",
   });
-  if (!response.ok) throw new ApiError(undefined);
+  if (!response.ok) throw new ApiError(undefined, { hasAnswer: true });
   return (await response.json()) as { location: string };
+}
+
+function isProblem(error: unknown): error is ProblemDetails {
+  return typeof error === "object" && error !== null && "code" in error;
 }

@@ -1200,6 +1200,8 @@ export interface operations {
                 search?: string;
                 customerNumber?: string;
                 sort?: "oldest" | "newest" | "name";
+                /** @description Else that of Accept-Language. */
+                language?: "de" | "en";
             };
             header?: never;
             path?: never;
@@ -1659,7 +1661,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            outcome: "decided" | "already-decided" | "own-registration" | "not-found";
+                            outcome: "decided" | "already-decided" | "own-registration" | "not-found" | "failed";
                             registration: components["schemas"]["Registration"] | null;
                         }[];
                     };
@@ -2057,6 +2059,15 @@ export interface operations {
             };
             /** @description `unsupported-media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

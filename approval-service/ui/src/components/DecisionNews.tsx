@@ -11,6 +11,7 @@ import { UndoNotice } from "./UndoNotice";
 export type News =
   | { kind: "decided"; registration: Registration }
   | { kind: "undone"; registration: Registration }
+  | { kind: "several-undone"; count: number }
   /** Somebody else was faster. */
   | { kind: "overtaken"; registration: Registration }
   | { kind: "several"; results: readonly Result[] }
@@ -19,10 +20,11 @@ export type News =
 type Result = {
   id: string;
   name: string;
-  outcome: "decided" | "already-decided" | "own-registration" | "not-found";
+  outcome: "decided" | "already-decided" | "own-registration" | "not-found" | "failed";
+  registration: Registration | null;
 };
 
-type Props = { news: News; onUndo: (registration: Registration) => void };
+type Props = { news: News; onUndo: (registrations: readonly Registration[]) => void };
 
 export function DecisionNews({ news, onUndo }: Props) {
   const { texts } = useTexts();
@@ -37,7 +39,7 @@ export function DecisionNews({ news, onUndo }: Props) {
           title={texts[verdict](name)}
           undoableFor={undoableFor(registration)}
           onUndo={() => {
-            onUndo(registration);
+            onUndo([registration]);
           }}
         >
           {texts[`${verdict}Text`](name)}
@@ -54,13 +56,25 @@ export function DecisionNews({ news, onUndo }: Props) {
       const { state, decidedBy, decidedAt } = news.registration;
       return <AlreadyDecided state={state} decidedBy={decidedBy} decidedAt={decidedAt} takesFocus />;
     }
+    case "several-undone":
+      return (
+        <Notice variant="info" title={texts.severalUndone(news.count)} takesFocus>
+          {texts.undoneText}
+        </Notice>
+      );
     case "several": {
       const failed = news.results.filter(({ outcome }) => outcome !== "decided");
+      const decided = news.results.flatMap(({ outcome, registration }) =>
+        outcome === "decided" && registration ? [registration] : [],
+      );
       return (
-        <Notice
+        <UndoNotice
           variant={failed.length === 0 ? "success" : "warning"}
-          title={texts.severalDone(news.results.length - failed.length, news.results.length)}
-          takesFocus
+          title={texts.severalDone(decided.length, news.results.length)}
+          undoableFor={Math.min(...decided.map(undoableFor), decided.length === 0 ? 0 : Infinity)}
+          onUndo={() => {
+            onUndo(decided);
+          }}
         >
           {failed.length > 0 && (
             <ul>
@@ -71,7 +85,7 @@ export function DecisionNews({ news, onUndo }: Props) {
               ))}
             </ul>
           )}
-        </Notice>
+        </UndoNotice>
       );
     }
     case "failed":

@@ -21,6 +21,12 @@ export function Failure({ error, onRetry, takesFocus = false }: Props) {
 
   switch (problem?.code) {
     case undefined:
+      if (error instanceof ApiError && error.hasAnswer)
+        return (
+          <Notice variant="danger" title={texts.noAnswerTitle} actions={retry} takesFocus={takesFocus}>
+            {texts.noAnswerText}
+          </Notice>
+        );
       return (
         <Notice variant="danger" title={texts.noConnectionTitle} actions={retry} takesFocus={takesFocus}>
           {texts.noConnectionText}

@@ -16,7 +16,7 @@ type Props = { filter: ListFilter; onChange: (change: Partial<ListFilter>) => vo
 
 /** Search, state and order of the list, and the list as a file. */
 export function RegistrationFilters({ filter, onChange }: Props) {
-  const { texts } = useTexts();
+  const { texts, language } = useTexts();
   const [typed, setTyped] = useState(filter.search);
 
   return (
@@ -85,7 +85,7 @@ export function RegistrationFilters({ filter, onChange }: Props) {
           </ToolbarItem>
         )}
         <ToolbarItem align={{ default: "alignStart", lg: "alignEnd" }}>
-          <Button component="a" variant="link" href={csvUrl(filter)} download>
+          <Button component="a" variant="link" href={csvUrl(filter, language)} download>
             {texts.filters.csv}
           </Button>
         </ToolbarItem>
@@ -95,6 +95,8 @@ export function RegistrationFilters({ filter, onChange }: Props) {
 }
 
 /** The list as a file, as the page's address shows it. */
-function csvUrl(filter: ListFilter): string {
-  return `/api/registrations.csv?${writeFilter(filter).toString()}`;
+function csvUrl(filter: ListFilter, language: string): string {
+  const parameters = writeFilter(filter);
+  parameters.set("language", language);
+  return `/api/registrations.csv?${parameters.toString()}`;
 }

@@ -11,6 +11,9 @@ import { Time } from "./Time";
 
 type Props = {
   registrations: readonly Registration[];
+  title: string;
+  /** Heading of the column with the time. */
+  sinceLabel: string;
   /** For those who see more than one customer. */
   showsCustomer: boolean;
   /** Id of the registration whose link takes the focus. */
@@ -26,7 +29,18 @@ type Props = {
 
 /** Registrations as a table; on a phone each becomes a card (approval.css). */
 export function RegistrationTable(props: Props) {
-  const { registrations, showsCustomer, focused, chosen, onChoose, onApprove, onReject, busy } = props;
+  const {
+    registrations,
+    title,
+    sinceLabel,
+    showsCustomer,
+    focused,
+    chosen,
+    onChoose,
+    onApprove,
+    onReject,
+    busy,
+  } = props;
   const { texts } = useTexts();
   const focusedLink = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -35,7 +49,7 @@ export function RegistrationTable(props: Props) {
   const pending = registrations.filter(({ state }) => state === "pending").map(({ id }) => id);
 
   return (
-    <Table role="table" aria-label={texts.listTitle} variant="compact" className="registration-table">
+    <Table role="table" aria-label={title} variant="compact" className="registration-table">
       <Thead>
         <Tr>
           {pending.length > 0 && (
@@ -53,7 +67,7 @@ export function RegistrationTable(props: Props) {
           <Th width={30}>{texts.name}</Th>
           <Th>{texts.email}</Th>
           {showsCustomer && <Th>{texts.customer}</Th>}
-          <Th>{texts.waitingSince}</Th>
+          <Th>{sinceLabel}</Th>
           <Th screenReaderText={texts.decision} />
         </Tr>
       </Thead>
@@ -92,7 +106,7 @@ export function RegistrationTable(props: Props) {
                   {registration.customerNumber} {registration.customerName}
                 </Td>
               )}
-              <Td dataLabel={texts.waitingSince}>
+              <Td dataLabel={sinceLabel}>
                 <Time iso={registration.confirmedAt ?? registration.registeredAt} withAge={isPending} />
               </Td>
               <Td dataLabel={texts.decision} className="registration-decision">

@@ -31,6 +31,8 @@ import { useTexts } from "../texts/language";
 const NOBODY: ReadonlySet<string> = new Set();
 /** Under which the reason for rejecting several is kept. */
 const SEVERAL = "several";
+/** As many as the API takes in one request. */
+const MOST_AT_ONCE = 100;
 
 /** Registrations to be found and decided; a super admin sees the own customer, an operator every one. */
 export function RegistrationList({ api, session }: { api: Api; session: Session }) {
@@ -83,17 +85,32 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     registrations: readonly Registration[],
     verdict: { verdict: "approve" } | { verdict: "reject"; reason: string },
   ): Promise<News> {
-    const ids = registrations.map(({ id }) => id);
-    const { results } = await answer(
-      api.POST("/api/decisions", { body: { ...verdict, registrations: ids } }),
-    );
-    list.put(results.flatMap(({ registration }) => registration ?? []));
+    const results = [];
+    for (let first = 0; first < registrations.length; first += MOST_AT_ONCE) {
+      const ids = registrations.slice(first, first + MOST_AT_ONCE).map(({ id }) => id);
+      const page = await answer(api.POST("/api/decisions", { body: { ...verdict, registrations: ids } }));
+      list.put(page.results.flatMap(({ registration }) => registration ?? []));
+      results.push(...page.results);
+    }
     setChosen(NOBODY);
     const names = new Map(registrations.map((one) => [one.id, fullName(one)]));
     return {
       kind: "several",
-      results: results.map(({ id, outcome }) => ({ id, name: names.get(id) ?? "", outcome })),
+      results: results.map((result) => ({ ...result, name: names.get(result.id) ?? "" })),
     };
+  }
+
+  async function takeBack(registrations: readonly Registration[]): Promise<News> {
+    const undone = [];
+    for (const { id } of registrations) {
+      const registration = await undo(api, id);
+      list.put([registration]);
+      undone.push(registration);
+    }
+    const [first] = undone;
+    return undone.length === 1 && first
+      ? { kind: "undone", registration: first }
+      : { kind: "several-undone", count: undone.length };
   }
 
   function closeDialog(): void {
@@ -165,12 +182,11 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
         <StackItem>
           <DecisionNews
             news={news}
-            onUndo={({ id }) =>
-              void act([id], async () => {
-                const registration = await undo(api, id);
-                list.put([registration]);
-                return { kind: "undone", registration };
-              })
+            onUndo={(registrations) =>
+              void act(
+                registrations.map(({ id }) => id),
+                () => takeBack(registrations),
+              )
             }
           />
         </StackItem>
@@ -226,6 +242,8 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
           )}
           <RegistrationTable
             registrations={items}
+            title={filter.state === "pending" ? texts.listTitle : texts.allTitle}
+            sinceLabel={filter.state === "pending" ? texts.waitingSince : texts.registered}
             showsCustomer={session.role === "operator"}
             focused={firstNew}
             chosen={chosen}
