@@ -5,6 +5,7 @@ import { eventually } from "../../test/eventually.ts";
 import { startService, type TestService } from "../../test/service.ts";
 import { createLog } from "../log.ts";
 import { remind } from "../registration/remind.ts";
+import { undo } from "../registration/undo.ts";
 import { informApprovers } from "./inform-approvers.ts";
 import { mailApprover } from "./mail-approver.ts";
 import { type JobRunner, startJobs } from "./run.ts";
@@ -155,6 +156,40 @@ describe("several registrations in a short time", () => {
     await setState(settled.id, "expired");
     await quiet();
     expect(service.mailbox.to(email)).toHaveLength(1);
+  });
+
+  test("of which a decision is taken back reach whom they were kept from, and nobody twice", async () => {
+    const customerNumber = aCustomer();
+    const told = await somebodyWhoDecides(customerNumber);
+    const one = await somebodyWaits(customerNumber);
+    await inform(one.id);
+    await eventually(() => {
+      expect(namedTo(told.email, [one])).toEqual([1]);
+    });
+    const late = await somebodyWhoDecides(customerNumber);
+    const withoutJobs = { ...service.jobParts, jobs: { enqueue: () => Promise.resolve() } };
+    await informApprovers(withoutJobs, { registrationId: one.id }, { jobId: randomUUID() });
+
+    await service.database.owner.query(
+      "update registration set state = 'approved', decided_at = now(), decided_by_id = $2 where id = $1",
+      [one.id, told.userId],
+    );
+    await mailApprover(service.jobParts, { userId: late.userId, kind: "request" }, { jobId: randomUUID() });
+    expect(service.mailbox.to(late.email)).toEqual([]);
+    const caller = {
+      ...told,
+      name: "Sabine Huber",
+      role: "super-admin",
+      customerNumber,
+      checked: true,
+    } as const;
+    const { outcome } = await undo(
+      { database: service.database.app, jobs: service.jobs, undoWindow: 60 },
+      { registrationId: one.id, caller, requestId: "test" },
+    );
+    expect(outcome).toBe("undone");
+    await quiet();
+    expect([told, late].map(({ email }) => namedTo(email, [one]))).toEqual([[1], [1]]);
   });
 
   test("reach each of several people, each named once, with two instances at work", async () => {

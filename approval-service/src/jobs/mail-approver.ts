@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { beginDigestWindow } from "../database/statements/begin-digest-window.ts";
+import { dropTakenNotices } from "../database/statements/drop-taken-notices.ts";
 import { giveNoticesBack } from "../database/statements/give-notices-back.ts";
 import { hasWaitingNotices } from "../database/statements/has-waiting-notices.ts";
 import { listTakenNotices } from "../database/statements/list-taken-notices.ts";
@@ -65,6 +66,7 @@ async function takeWaiting(
       );
     }
     const waiting = await listTakenNotices(transaction, jobId);
+    await dropTakenNotices(transaction, { jobId, except: waiting.map(({ id }) => id) });
     if (waiting.length > 0) {
       await beginDigestWindow(transaction, { userId, kind, seconds: digestWindow });
     }

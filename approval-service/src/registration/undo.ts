@@ -4,6 +4,7 @@ import { findRegistration } from "../database/statements/find-registration.ts";
 import { findVisibleRegistration } from "../database/statements/find-visible-registration.ts";
 import { lockRegistration } from "../database/statements/lock-registration.ts";
 import { undoDecision } from "../database/statements/undo-decision.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import { actorOf, type Registration } from "./registration.ts";
 import type { Caller } from "./rights.ts";
 
@@ -14,10 +15,10 @@ export type UndoOutcome =
 
 /**
  * Who decided takes it back, within seconds: the registration waits again, nothing has been done and nobody was told. After
- * that, and for everybody else, it is too late.
+ * that, and for everybody else, it is too late. Those who decide and were left out of a mail meanwhile get theirs.
  */
 export async function undo(
-  { database, undoWindow }: { database: Database; undoWindow: number },
+  { database, jobs, undoWindow }: { database: Database; jobs: Jobs; undoWindow: number },
   { registrationId: id, caller, requestId }: { registrationId: string; caller: Caller; requestId: string },
 ): Promise<UndoOutcome> {
   return database.transaction(async (transaction) => {
@@ -48,6 +49,7 @@ export async function undo(
       after: "pending",
       requestId,
     });
+    await jobs.enqueue(transaction, "inform-approvers", { registrationId: id });
     return { outcome: "undone", registration: (await read()) ?? registration };
   });
 }
