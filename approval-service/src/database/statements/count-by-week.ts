@@ -1,3 +1,4 @@
+import { TIME_ZONE } from "../../time-zone.ts";
 import type { Queryable } from "../database.ts";
 
 /** What happened in one week. */
@@ -16,9 +17,6 @@ export type WeekFigures = {
   decisionP90: number | null;
 };
 
-/** Weeks begin where the vendor is (mail/format-day.ts). */
-const ZONE = "Europe/Berlin";
-
 /**
  * The last weeks, oldest first, the present one last. Each kind is counted in its own index, week by week. Whoever an admin
  * added has neither registered nor been decided on.
@@ -29,10 +27,10 @@ export async function countByWeek(database: Queryable, weeks: number): Promise<W
   const { rows } = await database.query<WeekFigures>(
     // Added as Berlin's clocks show it: a week in which they change has an hour more or less.
     `with week as (
-       select monday, monday at time zone '${ZONE}' as begin,
-              (monday + interval '1 week') at time zone '${ZONE}' as end
+       select monday, monday at time zone '${TIME_ZONE}' as begin,
+              (monday + interval '1 week') at time zone '${TIME_ZONE}' as end
        from generate_series(0, $1 - 1) as ago,
-            lateral (select date_trunc('week', now() at time zone '${ZONE}') - make_interval(weeks => ago) as monday)
+            lateral (select date_trunc('week', now() at time zone '${TIME_ZONE}') - make_interval(weeks => ago) as monday)
      )
      select to_char(monday, 'IYYY-"W"IW') as week, to_char(monday, 'YYYY-MM-DD') as begins,
             registered.count as registered, confirmed.count as confirmed, approved, rejected,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvLine } from "./csv.ts";
+import { csvLine, csvTime } from "./csv.ts";
 
 test("a line of values", () => {
   expect(csvLine(["Erika", null, undefined, "erika@praxis.example"])).toBe(
@@ -19,4 +19,11 @@ test.each([
   ["Anne-Marie", "Anne-Marie"],
 ])("%j is written as %j", (value, written) => {
   expect(csvLine([value])).toBe(`${written}\r\n`);
+});
+
+test.each([
+  ["2026-07-01T22:30:05Z", "2026-07-02 00:30:05"],
+  ["2026-11-23T18:30:05Z", "2026-11-23 19:30:05"],
+])("%s is written in Berlin's time", (instant, written) => {
+  expect(csvTime(new Date(instant))).toBe(written);
 });

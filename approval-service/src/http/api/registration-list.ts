@@ -8,7 +8,7 @@ import {
 } from "../../database/statements/list-visible-registrations.ts";
 import type { Language } from "../../language.ts";
 import { type State, VISIBLE_STATES } from "../../registration/registration.ts";
-import { csvLine, BYTE_ORDER_MARK } from "./csv.ts";
+import { BYTE_ORDER_MARK, csvLine, csvTime } from "./csv.ts";
 import { customerOf } from "./customer-of.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { endpoint, streamEndpoint } from "./endpoint.ts";
@@ -116,7 +116,7 @@ const CSV_PAGE = 500;
 const exportRegistrations = streamEndpoint({
   method: "GET",
   path: "/api/registrations.csv",
-  summary: "The list as CSV (RFC 4180, UTF-8, semicolons), every page of it",
+  summary: "The list as CSV (RFC 4180, UTF-8, semicolons; times as the clocks in Berlin show them), every page of it",
   may: ["super-admin", "operator", "machine"],
   query: filter.extend({
     language: z
@@ -148,9 +148,9 @@ const exportRegistrations = streamEndpoint({
           item.customerNumber,
           item.customerName,
           STATE_NAMES[language][item.state],
-          item.registeredAt.toISOString(),
-          item.confirmedAt?.toISOString(),
-          item.decision?.at.toISOString(),
+          csvTime(item.registeredAt),
+          item.confirmedAt && csvTime(item.confirmedAt),
+          item.decision && csvTime(item.decision.at),
           item.decision?.byName,
           item.rejectionReason,
         ]),
