@@ -6,6 +6,7 @@ import { KEYCLOAK_ADMIN, ROOT, startTestStack, superuserUrl } from "@cgm-portal/
 const BENCHMARKS: Readonly<Record<string, string>> = {
   realm: "realm-config/bench/realm.ts",
   lists: "approval-service/bench/lists.ts",
+  answers: "approval-service/bench/answers.ts",
 };
 
 const wanted = process.argv.slice(2);
