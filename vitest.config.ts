@@ -2,8 +2,15 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests of several parts together, beside the file they test: on the stack, but not in a browser. */
 const INTEGRATION = ["**/*.integration.test.ts"];
-/** Tests by the pages a person sees, that take parts of the stack down and back or change the portal's own realm. */
-const BROWSER = ["tests/journey/**/*.test.ts", "tests/federation/provider-registration.test.ts"];
+/** Tests by the pages a person sees, side by side: each has people of its own. */
+const BROWSER = ["tests/journey/**/*.test.ts"];
+/** Those of them that the others would notice: they take parts of the stack away, end sessions or change the portal's own realm. */
+const DISTURBING = [
+  "tests/journey/approval-session.test.ts",
+  "tests/journey/operators.test.ts",
+  "tests/journey/outages.test.ts",
+  "tests/federation/provider-registration.test.ts",
+];
 /** Tests by the pages that other apps' people see, each file with realms of its own. */
 const FEDERATION = ["tests/federation/**/*.test.ts"];
 
@@ -39,7 +46,7 @@ export default defineConfig({
           ...onStack,
           name: "federation",
           include: FEDERATION,
-          exclude: [...EXCLUDED, ...BROWSER],
+          exclude: [...EXCLUDED, ...DISTURBING],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
@@ -49,11 +56,22 @@ export default defineConfig({
           ...onStack,
           name: "browser",
           include: BROWSER,
+          exclude: [...EXCLUDED, ...DISTURBING],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...onStack,
+          name: "disturbing",
+          include: DISTURBING,
           exclude: EXCLUDED,
           testTimeout: 60_000,
           // One file at a time, after all others.
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

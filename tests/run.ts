@@ -33,6 +33,9 @@ const CHECKS: readonly Check[] = [
 ];
 const CHECKS_AT_A_TIME = 2;
 
+/** The projects of vitest.config.ts that need the stack. */
+const ON_STACK = ["integration", "federation", "browser", "disturbing"];
+
 const total: Tally = { passed: 0, failed: 0 };
 const reports = mkdtempSync(join(tmpdir(), "cgm-portal-reports-"));
 const interrupted = interruption();
@@ -52,7 +55,7 @@ async function runEverything(): Promise<number> {
   };
   await Promise.all(Array.from({ length: CHECKS_AT_A_TIME }, worker));
   await runTests("Unit tests", ["unit"]);
-  if (isBuilt) await runTests("Tests on the running stack", ["integration", "federation", "browser"]);
+  if (isBuilt) await runTests("Tests on the running stack", ON_STACK);
   else console.log("Without a build there is nothing to run the other tests on.");
   return total.failed === 0 ? 0 : 1;
 }

@@ -7,8 +7,8 @@ import { answersHttp } from "./wait.ts";
 
 const folder = join(ROOT, "approval-service");
 
-/** Tests do not ponder over a decision as people do. */
-const PACE_OF_TESTS = { UNDO_SECONDS: "2" };
+/** Tests neither ponder over a decision as people do nor have a minute for each who finishes. */
+const PACE_OF_TESTS = { UNDO_SECONDS: "2", COMPLETION_CHECK_INTERVAL: "PT2S" };
 
 /** Our service: migrations by the role that owns the schema, then the service by the one that does not. */
 export function approvalServicePart(

@@ -107,10 +107,13 @@ describe("the second step of the register page", () => {
 
 describe("an e-mail address that is already registered", () => {
   test('the page is the same and the address gets „Sie haben bereits ein Benutzerkonto"', async () => {
-    const before = (await mailsTo(SUPER_ADMIN_OF_B.email)).length;
+    const about = async () =>
+      (await mailsTo(SUPER_ADMIN_OF_B.email)).filter(({ subject }) =>
+        subject.includes("bereits ein Benutzerkonto"),
+      );
+    const before = (await about()).length;
     await register(await freshPage(), anEmployee({ email: SUPER_ADMIN_OF_B.email }));
-    const mail = await nthMailTo(SUPER_ADMIN_OF_B.email, before + 1);
-    expect(mail.subject + mail.text).toMatch(/bereits ein Benutzerkonto/);
+    await expect.poll(about, { timeout: 30_000 }).toHaveLength(before + 1);
   });
 });
 
