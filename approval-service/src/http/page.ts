@@ -22,7 +22,7 @@ export function renderPage({ language, title, body }: Page): string {
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 </head>
 <body>
-<header>CGM PORTAL</header>
+<header><span class="brand">CGM PORTAL</span></header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${body}
@@ -50,7 +50,9 @@ export const STYLESHEET = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
-header { padding: 1rem 1.5rem; background: var(--header); color: #fff; font-weight: 700; letter-spacing: .04em; }
+header { display: flex; align-items: center; min-height: 3.75rem; padding: .5rem clamp(1rem, 4vw, 2.5rem); background: var(--header); color: #fff; }
+.brand { display: inline-flex; align-items: center; gap: .65rem; font-size: 1.125rem; font-weight: 700; letter-spacing: .05em; }
+.brand::before { width: 1.75rem; height: 1.75rem; border-radius: 7px; background: linear-gradient(var(--header) 0 0) center / .3rem 1rem no-repeat, linear-gradient(var(--header) 0 0) center / 1rem .3rem no-repeat, #fff; content: ""; }
 main { max-width: 36rem; margin: 3rem auto; padding: 2rem; border-radius: 12px; background: var(--card); box-shadow: 0 1px 3px rgb(11 61 107 / .15); }
 h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.25; }
 p { margin: 0 0 1rem; }
