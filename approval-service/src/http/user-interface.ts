@@ -1,5 +1,5 @@
 import compression from "compression";
-import express, { Router } from "express";
+import express, { type NextFunction, type Request, type Response, Router } from "express";
 import { fileURLToPath } from "node:url";
 
 const BUILT = fileURLToPath(new URL("../../ui/dist/", import.meta.url));
@@ -26,15 +26,23 @@ export function createUserInterfaceRoutes(folder: string = BUILT): Router {
       "/faults",
       "/figures",
     ],
-    (_request, response, next) => {
-      response.sendFile(
-        "index.html",
-        { root: folder, cacheControl: false, headers: { "Cache-Control": "no-cache" } },
-        (error) => {
-          if (error) next(error);
-        },
-      );
-    },
+    sendPage,
   );
+  // Whoever mistyped an address reads so on the page; a program gets a problem.
+  routes.get("/{*path}", (request, response, next) => {
+    const isForPeople = request.accepts(["json", "html"]) === "html";
+    if (!isForPeople || request.path.startsWith("/api/")) next();
+    else sendPage(request, response.status(404), next);
+  });
   return routes;
+
+  function sendPage(_request: Request, response: Response, next: NextFunction): void {
+    response.sendFile(
+      "index.html",
+      { root: folder, cacheControl: false, headers: { "Cache-Control": "no-cache" } },
+      (error) => {
+        if (error) next(error);
+      },
+    );
+  }
 }

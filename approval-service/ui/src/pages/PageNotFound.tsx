@@ -10,7 +10,9 @@ export function PageNotFound() {
     <EmptyState titleText={texts.pageNotFoundTitle} headingLevel="h1">
       <EmptyStateFooter>
         <EmptyStateActions>
-          <Link to="/">{texts.back}</Link>
+          <Link to="/" className="app-back">
+            {texts.back}
+          </Link>
         </EmptyStateActions>
       </EmptyStateFooter>
     </EmptyState>
