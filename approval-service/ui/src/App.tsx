@@ -12,11 +12,11 @@ import { Faults } from "./pages/Faults";
 import { Figures } from "./pages/Figures";
 import { NotEntitled } from "./pages/NotEntitled";
 import { Notice } from "./components/Notice";
+import { giveUpAll } from "./draft";
 import { PageHeading } from "./components/PageHeading";
 import { PageNotFound } from "./pages/PageNotFound";
 import { RegistrationDetail } from "./pages/RegistrationDetail";
 import { RegistrationList } from "./pages/RegistrationList";
-import { forgetAllDrafts } from "./reject-draft";
 import { signInUrl } from "./sign-in-url";
 import {
   browserLanguage,
@@ -73,7 +73,7 @@ export function App() {
     setLogOutFailed(false);
     try {
       const { location: next } = await logOut();
-      forgetAllDrafts();
+      giveUpAll();
       window.location.assign(next);
     } catch {
       setLogOutFailed(true);

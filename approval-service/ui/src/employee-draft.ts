@@ -1,4 +1,6 @@
-/** Whom somebody is about to add, kept in this tab alone until it is sent or given up: a session may run out meanwhile. */
+import { giveUp, keep, kept } from "./draft";
+
+/** Whom somebody is about to add. */
 export type EmployeeDraft = {
   firstName: string;
   lastName: string;
@@ -9,17 +11,16 @@ export type EmployeeDraft = {
   isOpen: boolean;
 };
 
-const KEY = "draft:employee";
+const NAME = "employee";
 
 export function readEmployeeDraft(): EmployeeDraft | undefined {
-  const stored = sessionStorage.getItem(KEY);
-  return stored === null ? undefined : (JSON.parse(stored) as EmployeeDraft);
+  return kept(NAME) as EmployeeDraft | undefined;
 }
 
 export function writeEmployeeDraft(draft: EmployeeDraft): void {
-  sessionStorage.setItem(KEY, JSON.stringify(draft));
+  keep(NAME, draft);
 }
 
 export function forgetEmployeeDraft(): void {
-  sessionStorage.removeItem(KEY);
+  giveUp(NAME);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { forgetAllDrafts, forgetDraft, readDraft, writeDraft } from "./reject-draft";
+import { giveUpAll } from "./draft";
+import { draftIdOf, forgetDraft, openDrafts, readDraft, writeDraft } from "./reject-draft";
 
 beforeEach(() => {
   // sessionStorage as a plain object: the same functions, and its keys are its own properties, as in a browser.
@@ -23,10 +24,18 @@ test("a reason is kept for its registration, with the dialog it is typed in", ()
   expect(readDraft("1")).toEqual({ text: "", isOpen: false });
 });
 
+test("the dialog that was open is found again, for one and for several, whatever the order they were chosen in", () => {
+  writeDraft("1", { text: "a", isOpen: true });
+  writeDraft("2", { text: "b", isOpen: false });
+  writeDraft(draftIdOf(["4", "3"]), { text: "c", isOpen: true });
+  expect(openDrafts()).toEqual([["1"], ["3", "4"]]);
+  expect(readDraft(draftIdOf(["3", "4"])).text).toBe("c");
+});
+
 test("the log-out leaves no reason behind, and other things alone", () => {
   sessionStorage.setItem("other", "x");
   writeDraft("1", { text: "a", isOpen: true });
   writeDraft("2", { text: "b", isOpen: false });
-  forgetAllDrafts();
+  giveUpAll();
   expect(Object.keys(sessionStorage)).toEqual(["other"]);
 });

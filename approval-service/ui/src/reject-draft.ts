@@ -1,28 +1,36 @@
-/** The reason somebody is typing, kept in this tab alone until it is sent or given up: a session may run out meanwhile. */
+import { giveUp, keep, kept, keptNames } from "./draft";
+
+/** The reason somebody is typing. */
 export type RejectDraft = {
   text: string;
   /** Whether the dialog is open, so that it opens again after the log-in. */
   isOpen: boolean;
 };
 
-const EVERY_DRAFT = "draft:";
-const PREFIX = `${EVERY_DRAFT}reject:`;
+const PREFIX = "reject:";
 
-export function readDraft(registrationId: string): RejectDraft {
-  const stored = sessionStorage.getItem(PREFIX + registrationId);
-  return stored === null ? { text: "", isOpen: false } : (JSON.parse(stored) as RejectDraft);
+/** Under which the reason for these registrations is kept. */
+export function draftIdOf(registrationIds: readonly string[]): string {
+  return registrationIds.toSorted().join(",");
 }
 
-export function writeDraft(registrationId: string, draft: RejectDraft): void {
-  sessionStorage.setItem(PREFIX + registrationId, JSON.stringify(draft));
+export function readDraft(draftId: string): RejectDraft {
+  return (kept(PREFIX + draftId) as RejectDraft | undefined) ?? { text: "", isOpen: false };
 }
 
-export function forgetDraft(registrationId: string): void {
-  sessionStorage.removeItem(PREFIX + registrationId);
+export function writeDraft(draftId: string, draft: RejectDraft): void {
+  keep(PREFIX + draftId, draft);
 }
 
-/** At the log-out: the next person at this computer reads none of it. */
-export function forgetAllDrafts(): void {
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(EVERY_DRAFT)) sessionStorage.removeItem(key);
+export function forgetDraft(draftId: string): void {
+  giveUp(PREFIX + draftId);
+}
+
+/** For which registrations a dialog was open when the page was left for the log-in. */
+export function openDrafts(): string[][] {
+  return keptNames()
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => name.slice(PREFIX.length))
+    .filter((draftId) => readDraft(draftId).isOpen)
+    .map((draftId) => draftId.split(","));
 }

@@ -13,7 +13,7 @@ import {
   ModalHeader,
   TextInput,
 } from "@patternfly/react-core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { answer, type Api, ApiError, type Employee, type ProblemDetails } from "../api/client";
 import {
@@ -63,6 +63,15 @@ export function AddEmployeeDialog({ api, customerNumber, namesCustomer, onAdded,
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+
+  useEffect(
+    () => () => {
+      const written = readEmployeeDraft();
+      // Who goes on to another page has closed it; who has to log in has not, since then this never runs.
+      if (written) writeEmployeeDraft({ ...written, isOpen: false });
+    },
+    [],
+  );
 
   function write(change: Partial<EmployeeDraft>): void {
     const next = { ...draft, isOpen: true, ...change };
@@ -122,10 +131,7 @@ export function AddEmployeeDialog({ api, customerNumber, namesCustomer, onAdded,
     <Modal
       isOpen
       variant="small"
-      onEscapePress={() => {
-        write({ isOpen: false });
-        onClose();
-      }}
+      onEscapePress={onClose}
       elementToFocus={`#${id("firstName")}`}
       aria-labelledby="employee-title"
       aria-describedby="employee-intro"

@@ -14,6 +14,7 @@ import {
 } from "@patternfly/react-core";
 import { type SubmitEvent, useState } from "react";
 import { answer, type Api, ApiError, type Registration } from "../api/client";
+import { forgetEmail, readEmail, writeEmail } from "../customer-drafts";
 import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 import { Failure } from "./Failure";
@@ -25,14 +26,19 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asks for the address that was meant. */
+/** Asks for the address that was meant. What was typed survives a session that ran out meanwhile. */
 export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: Props) {
   const { texts } = useTexts();
   const words = texts.customers;
-  const [email, setEmail] = useState(registration.email);
+  const [email, setEmail] = useState(() => readEmail(registration.id) ?? registration.email);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const isInvalid = error instanceof ApiError && error.problem?.code === "invalid-input";
+
+  function close(): void {
+    forgetEmail(registration.id);
+    onClose();
+  }
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -40,7 +46,9 @@ export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: 
     setError(undefined);
     try {
       const params = { path: { id: registration.id } };
-      onCorrected(await answer(api.PATCH("/api/registrations/{id}/email", { params, body: { email } })));
+      const corrected = await answer(api.PATCH("/api/registrations/{id}/email", { params, body: { email } }));
+      forgetEmail(registration.id);
+      onCorrected(corrected);
     } catch (cause) {
       setError(cause);
       setBusy(false);
@@ -51,7 +59,7 @@ export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: 
     <Modal
       isOpen
       variant="small"
-      onEscapePress={onClose}
+      onEscapePress={close}
       elementToFocus="#correct-email"
       aria-labelledby="correct-title"
     >
@@ -73,6 +81,7 @@ export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: 
               aria-describedby={isInvalid ? "correct-mistake" : undefined}
               onChange={(_event, text) => {
                 setEmail(text);
+                writeEmail(registration.id, text);
               }}
             />
             {isInvalid && (
@@ -91,7 +100,7 @@ export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: 
         <Button type="submit" form="correct-form" isLoading={busy} isDisabled={busy}>
           {words.send}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button variant="link" onClick={close}>
           {texts.cancel}
         </Button>
       </ModalFooter>

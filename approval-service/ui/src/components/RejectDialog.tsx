@@ -11,7 +11,7 @@ import {
   ModalHeader,
   TextArea,
 } from "@patternfly/react-core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { insertTemplate } from "../insert-template";
 import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
@@ -36,6 +36,15 @@ export function RejectDialog({ subject, draftId, busy, failure, onReject, onClos
   const { texts } = useTexts();
   const [reason, setReason] = useState(() => readDraft(draftId).text);
   const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    writeDraft(draftId, { ...readDraft(draftId), isOpen: true });
+    return () => {
+      const draft = readDraft(draftId);
+      // Who goes on to another page has closed it; who has to log in has not, since then this never runs.
+      if (draft.text === "") forgetDraft(draftId);
+      else writeDraft(draftId, { ...draft, isOpen: false });
+    };
+  }, [draftId]);
   const length = reason.trim().length;
   const mistake =
     length > LONGEST_REASON
@@ -59,10 +68,7 @@ export function RejectDialog({ subject, draftId, busy, failure, onReject, onClos
     <Modal
       isOpen
       variant="medium"
-      onEscapePress={() => {
-        writeDraft(draftId, { text: reason, isOpen: false });
-        onClose();
-      }}
+      onEscapePress={onClose}
       elementToFocus={`#${REASON_ID}`}
       aria-labelledby="reject-title"
       aria-describedby="reject-intro"

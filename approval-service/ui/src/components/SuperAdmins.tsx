@@ -1,6 +1,7 @@
 import { Button, Content, Label, Title } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { answer, type Api, ApiError, type CustomerDetail } from "../api/client";
+import { forgetQuestion, readQuestion, type SuperAdminQuestion, writeQuestion } from "../customer-drafts";
 import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 import { useLoad } from "../use-load";
@@ -9,39 +10,45 @@ import { Failure } from "./Failure";
 import { Notice } from "./Notice";
 import { SearchBox } from "./SearchBox";
 
-/** Somebody about whom is asked. */
-type Somebody = { userId: string; firstName: string; lastName: string };
-type Question = { kind: "appoint" | "withdraw" | "withdrawLast"; person: Somebody };
-
 type Props = { api: Api; customer: CustomerDetail; onChanged: () => void };
 
 /** Who decides for a customer, and how an operator changes that. */
 export function SuperAdmins({ api, customer, onChanged }: Props) {
   const { texts, formatTime } = useTexts();
   const words = texts.customers;
-  const [question, setQuestion] = useState<Question>();
+  /** Also after a log-in that came in between. */
+  const [question, setQuestion] = useState(() => readQuestion(customer.number));
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [changes, setChanges] = useState(0);
   const [done, setDone] = useState<{ kind: "appoint" | "withdraw"; name: string }>();
 
-  function ask(next: Question | undefined): void {
+  function ask(next: SuperAdminQuestion | undefined): void {
+    forgetQuestion(customer.number);
     setDone(undefined);
     setFailure(undefined);
     setQuestion(next);
   }
 
-  async function act({ kind, person }: Question): Promise<void> {
+  function readAgain(): void {
+    setChanges((former) => former + 1);
+    onChanged();
+  }
+
+  async function act(asked: SuperAdminQuestion): Promise<void> {
+    const { kind, person } = asked;
     setBusy(true);
     setFailure(undefined);
     try {
       await perform(api, customer.number, kind, person.userId);
-      setQuestion(undefined);
+      ask(undefined);
       setDone({ kind: kind === "appoint" ? "appoint" : "withdraw", name: fullName(person) });
-      onChanged();
+      readAgain();
     } catch (error) {
       const code = error instanceof ApiError ? error.problem?.code : undefined;
       if (code === "last-super-admin") setQuestion({ kind: "withdrawLast", person });
       else setFailure(error);
+      if (code === "authority-ended" || code === "not-signed-in") writeQuestion(customer.number, asked);
     } finally {
       setBusy(false);
     }
@@ -88,8 +95,8 @@ export function SuperAdmins({ api, customer, onChanged }: Props) {
         ))}
       </ul>
       <Appointable
-        // Whoever has just become one is no longer offered.
-        key={customer.superAdmins.map(({ userId }) => userId).join()}
+        // Whoever has just become one, or is gone, is no longer offered.
+        key={changes}
         api={api}
         customerNumber={customer.number}
         onAppoint={(person) => {
@@ -103,14 +110,27 @@ export function SuperAdmins({ api, customer, onChanged }: Props) {
           action={question.kind === "appoint" ? words.appoint : words.withdraw}
           isDanger={question.kind !== "appoint"}
           busy={busy}
-          failure={failure !== undefined && <Failure error={failure} takesFocus />}
+          failure={failure !== undefined && <AppointFailure error={failure} />}
           onConfirm={() => void act(question)}
           onClose={() => {
             ask(undefined);
+            // What was refused may have changed meanwhile.
+            if (failure !== undefined) readAgain();
           }}
         />
       )}
     </section>
+  );
+}
+
+function AppointFailure({ error }: { error: unknown }) {
+  const { texts } = useTexts();
+  if (!(error instanceof ApiError && error.problem?.code === "not-found"))
+    return <Failure error={error} takesFocus />;
+  return (
+    <Notice variant="warning" title={texts.customers.personGoneTitle} takesFocus>
+      {texts.customers.personGoneText}
+    </Notice>
   );
 }
 
@@ -124,7 +144,7 @@ function Appointable({
 }: {
   api: Api;
   customerNumber: string;
-  onAppoint: (person: Somebody) => void;
+  onAppoint: (person: SuperAdminQuestion["person"]) => void;
 }) {
   const { texts } = useTexts();
   const words = texts.customers;
@@ -152,7 +172,9 @@ function Appointable({
       )}
       <div aria-live="polite" className="app-live">
         {error !== undefined && <Failure error={error} onRetry={reload} />}
-        {data && people.length === 0 && <Content component="p">{words.nobodyToAppoint}</Content>}
+        {data && people.length === 0 && (
+          <Content component="p">{search === "" ? words.nobodyToAppoint : words.nobodyFound}</Content>
+        )}
       </div>
       <ul className="app-people">
         {people.map((person) => (
@@ -179,7 +201,12 @@ function Appointable({
   );
 }
 
-async function perform(api: Api, number: string, kind: Question["kind"], userId: string): Promise<void> {
+async function perform(
+  api: Api,
+  number: string,
+  kind: SuperAdminQuestion["kind"],
+  userId: string,
+): Promise<void> {
   const path = "/api/customers/{number}/super-admins/{userId}";
   const params = { path: { number, userId } };
   if (kind === "appoint") await answer(api.PUT(path, { params, body: {} }));

@@ -1,6 +1,7 @@
 import { Button, Content, Title } from "@patternfly/react-core";
 import { useState } from "react";
 import type { Api, Registration } from "../api/client";
+import { readEmail } from "../customer-drafts";
 import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 import { CorrectEmailDialog } from "./CorrectEmailDialog";
@@ -13,7 +14,10 @@ type Props = { api: Api; registrations: readonly Registration[]; onChanged: () =
 export function UnconfirmedRegistrations({ api, registrations, onChanged }: Props) {
   const { texts } = useTexts();
   const words = texts.customers;
-  const [correcting, setCorrecting] = useState<Registration>();
+  /** Also after a log-in that came in between. */
+  const [correcting, setCorrecting] = useState(() =>
+    registrations.find(({ id }) => readEmail(id) !== undefined),
+  );
   const [corrected, setCorrected] = useState<Registration>();
   return (
     <section aria-labelledby="unconfirmed">
