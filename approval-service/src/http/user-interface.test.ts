@@ -17,7 +17,9 @@ beforeAll(async () => {
   const application = express();
   application.use(createUserInterfaceRoutes(folder));
   await new Promise<void>((resolve) => {
-    server = application.listen(0, "127.0.0.1", resolve);
+    server = application.listen(0, "127.0.0.1", () => {
+      resolve();
+    });
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

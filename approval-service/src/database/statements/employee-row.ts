@@ -1,26 +1,14 @@
 import type { AccountChange, Employee, EmployeeState } from "../../registration/employee.ts";
 
-/**
- * Everybody with an account. A disabled account that belongs to a registration which waits for its decision, came to
- * nothing or was forgotten, is nobody's yet or any more.
- */
+/** Everybody with an account, in the state that migration 0016 keeps beside it; without one it is nobody's yet or any more. */
 export const WITH_ACCOUNT = `
-  select portal_user.user_id as id, portal_user.user_id, portal_user.registration_id,
-         case when registration.state in ('approved', 'invited')
-                   and (portal_user.enabled or registration.decision_effective_at is null)
-              then case registration.state when 'invited' then 'invited' else 'completing' end
-              when portal_user.enabled then 'active'
-              else 'deactivated' end as state,
-         coalesce(portal_user.change, case when registration.state in ('approved', 'invited')
-                                                and registration.decision_effective_at is null
-                                           then 'create' end) as change,
-         portal_user.change_failed, portal_user.email, portal_user.first_name, portal_user.last_name,
-         portal_user.customer_number, portal_user.is_super_admin, portal_user.last_login_at,
-         portal_user.sort_name, portal_user.search_text, portal_user.enabled
-  from portal_user left join registration on registration.id = portal_user.registration_id
-  where portal_user.customer_number is not null
-    and (registration.id is null
-         or (registration.state in ('approved', 'invited', 'completed') and registration.forgotten_at is null))`;
+  select user_id as id, user_id, registration_id, employee_state as state,
+         coalesce(change, case when registration_state in ('approved', 'invited') and not decision_effective
+                               then 'create' end) as change,
+         change_failed, email, first_name, last_name, customer_number, is_super_admin, last_login_at,
+         sort_name, search_text
+  from portal_user
+  where customer_number is not null and employee_state is not null`;
 
 /** Everybody whose account is on its way, or could not be made because somebody else has the address. */
 export const WITHOUT_ACCOUNT = `
@@ -29,7 +17,7 @@ export const WITHOUT_ACCOUNT = `
          'create' as change, registration.state = 'already-registered' as change_failed,
          registration.email, registration.first_name, registration.last_name, registration.customer_number,
          false as is_super_admin, null::timestamptz as last_login_at,
-         registration.sort_name, registration.search_text, false as enabled
+         registration.sort_name, registration.search_text
   from registration
   where registration.forgotten_at is null
     and ((registration.state in ('approved', 'invited') and registration.decision_effective_at is null)

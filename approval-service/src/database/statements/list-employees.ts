@@ -26,8 +26,6 @@ export async function listEmployees(
   const conditions = ["true"];
   if (customerNumber !== null) conditions.push(`customer_number = ${value(customerNumber)}`);
   if (state !== "all") conditions.push(`state = ${value(state)}`);
-  // Follows from the state, but only so does the index of the few who are disabled help.
-  if (state === "deactivated") conditions.push("not enabled");
   for (const word of search.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS))
     conditions.push(`search_text like ${value(`%${escapeLike(word.toLowerCase())}%`)}`);
   if (after) conditions.push(`(sort_name, id) > (${value(after.name)}, ${value(after.id)})`);

@@ -5,6 +5,8 @@ import { eventually } from "../../../test/eventually.ts";
 import { aPendingRegistration } from "../../../test/pending-registration.ts";
 import { type Answer, confirmPage, get, post, register, tokenMailedTo } from "../../../test/requests.ts";
 import { as, startService, type TestService } from "../../../test/service.ts";
+import type { Queryable, Transaction } from "../../database/database.ts";
+import { completeRegistration } from "../../database/statements/complete-registration.ts";
 import type { Identity } from "../../identity/identity.ts";
 import { activateUser } from "../../jobs/activate-user.ts";
 import { changeAccount } from "../../jobs/change-account.ts";
@@ -12,6 +14,7 @@ import { PermanentFailure } from "../../jobs/jobs.ts";
 import { reconcilePortalUsers } from "../../portal-users/reconcile.ts";
 import { findPortalUser } from "../../portal-users/find-portal-user.ts";
 import { recordLogin } from "../../portal-users/record-login.ts";
+import { recordPortalUsers } from "../../portal-users/record-portal-user.ts";
 import { parseEmailAddress } from "../../registration/email-address.ts";
 import { invite } from "../../registration/invite.ts";
 import type { Person } from "../../registration/rights.ts";
@@ -582,6 +585,51 @@ describe("nobody", () => {
 });
 
 describe("the list", () => {
+  test.each(["registration", "account"])(
+    "shows the latest state although account and registration change in the same moment, the %s first",
+    async (first) => {
+      const { owner, app } = service.database;
+      const registrationId = await idOf(await add(admin));
+      await eventually(async () => {
+        expect((await list(admin, "&state=invited")).some(({ id }) => id !== registrationId)).toBe(true);
+      });
+      const { rows } = await owner.query<{ email: string; userId: string }>(
+        `delete from portal_user where registration_id = $1 returning email, user_id as "userId"`,
+        [registrationId],
+      );
+      const [{ email, userId }] = rows as [{ email: string; userId: string }];
+      const appear = (on: Queryable) =>
+        recordPortalUsers(on, [
+          {
+            userId,
+            registrationId,
+            customerNumber: "1000001",
+            email,
+            firstName: "Erika",
+            lastName: "Neu",
+            locale: "de",
+            enabled: true,
+          },
+        ]);
+      const complete = (on: Transaction) => completeRegistration(on, registrationId);
+      let second: Promise<unknown> | undefined;
+      await app.transaction(async (transaction) => {
+        await (first === "registration" ? complete(transaction) : appear(transaction));
+        second = first === "registration" ? appear(app) : app.transaction(complete);
+        await eventually(async () => {
+          const waiting = await owner.query(
+            `select from pg_locks waiting join pg_locks other using (pid)
+             where not waiting.granted
+               and other.database = (select oid from pg_database where datname = current_database())`,
+          );
+          expect(waiting.rowCount).toBeGreaterThan(0);
+        });
+      });
+      await second;
+      expect(await find(admin, email)).toMatchObject({ state: "active" });
+    },
+  );
+
   test("goes through everybody by name, page by page, without a question to Keycloak", async () => {
     const customerNumber = "1000002";
     for (const lastName of ["Özil", "Ozean", "Özil", "Ähre", "Zander", "Abel"])
