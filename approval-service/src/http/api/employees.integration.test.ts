@@ -590,27 +590,17 @@ describe("the list", () => {
     async (first) => {
       const { owner, app } = service.database;
       const registrationId = await idOf(await add(admin));
-      await eventually(async () => {
-        expect((await list(admin, "&state=invited")).some(({ id }) => id !== registrationId)).toBe(true);
+      const { email, userId } = await eventually(async () => {
+        const { rows } = await owner.query<{ email: string; userId: string }>(
+          `delete from portal_user where registration_id = $1 returning email, user_id as "userId"`,
+          [registrationId],
+        );
+        if (!rows[0]) throw new Error("There is no account yet.");
+        return rows[0];
       });
-      const { rows } = await owner.query<{ email: string; userId: string }>(
-        `delete from portal_user where registration_id = $1 returning email, user_id as "userId"`,
-        [registrationId],
-      );
-      const [{ email, userId }] = rows as [{ email: string; userId: string }];
+      const person = { userId, email, firstName: "Erika", lastName: "Neu", locale: "de" } as const;
       const appear = (on: Queryable) =>
-        recordPortalUsers(on, [
-          {
-            userId,
-            registrationId,
-            customerNumber: "1000001",
-            email,
-            firstName: "Erika",
-            lastName: "Neu",
-            locale: "de",
-            enabled: true,
-          },
-        ]);
+        recordPortalUsers(on, [{ ...person, registrationId, customerNumber: "1000001", enabled: true }]);
       const complete = (on: Transaction) => completeRegistration(on, registrationId);
       let second: Promise<unknown> | undefined;
       await app.transaction(async (transaction) => {
