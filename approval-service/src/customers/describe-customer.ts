@@ -13,6 +13,8 @@ export type CustomerDescription = {
   /** null: the CRM does not answer. A customer that the CRM does not know any more is none. */
   active: boolean | null;
   isCrmAway: boolean;
+  /** People of ours and nobody of the customer who could decide, as in the list. */
+  lacksSuperAdmin: boolean;
   superAdmins: SuperAdmin[];
   registrations: { state: State; count: number }[];
   /** Who has not yet confirmed the address: perhaps it was mistyped. */
@@ -45,6 +47,7 @@ export async function describeCustomer(
     name: known?.name ?? own?.name ?? null,
     active: isCrmAway ? null : (known?.active ?? false),
     isCrmAway,
+    lacksSuperAdmin: own !== undefined && !own.hasSuperAdmin,
     superAdmins,
     registrations,
     unconfirmed,

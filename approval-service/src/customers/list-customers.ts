@@ -35,7 +35,8 @@ const MOST_WORDS = 5;
 
 /**
  * One page of every customer: first those that have people and no super admin, then the others by number, from the CRM and
- * from our own tables. A search finds number and name, or the customers of a person by the whole e-mail address.
+ * from our own tables. A search finds number and name, or the customers of a person by the whole e-mail address. Whom we know
+ * by their users alone has its name in the CRM only, and is found by it among the others.
  */
 export async function listCustomers(
   { database, crm }: { database: Queryable; crm: Crm },
@@ -44,34 +45,55 @@ export async function listCustomers(
   const address = parseEmailAddress(search);
   if (address) {
     const own = await findOwnCustomers(database, await findCustomersOfAddress(database, address.key));
-    return { items: await counted(database, own.map(ownAsFound)), next: undefined, isCrmAway: false };
+    const { named, isCrmAway } = await withNames(crm, own.map(ownAsFound));
+    return { items: await counted(database, named), next: undefined, isCrmAway };
   }
   const words = search.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 
-  const lacking: Found[] = [];
-  if (after?.part !== "others") {
-    const rows = await listOwnCustomers(database, {
-      hasSuperAdmin: false,
-      words,
-      after: after?.number ?? "",
-      limit: limit + 1,
-    });
-    lacking.push(...rows.slice(0, limit).map(ownAsFound));
-    if (rows.length > limit) {
-      const next = { part: "lacking", number: lacking.at(-1)?.number ?? "" } as const;
-      return { items: await counted(database, lacking), next, isCrmAway: false };
-    }
+  const rows =
+    after?.part === "others"
+      ? []
+      : await listOwnCustomers(database, {
+          hasSuperAdmin: false,
+          words,
+          after: after?.number ?? "",
+          limit: limit + 1,
+        });
+  const lacking = await withNames(crm, rows.slice(0, limit).map(ownAsFound));
+  if (rows.length > limit) {
+    const next = { part: "lacking", number: lacking.named.at(-1)?.number ?? "" } as const;
+    return { items: await counted(database, lacking.named), next, isCrmAway: lacking.isCrmAway };
   }
   const begin = after?.part === "others" ? after.number : "";
-  const others = await listOthers({ database, crm }, { words, after: begin, limit: limit - lacking.length });
+  const others = await listOthers(
+    { database, crm },
+    { words, after: begin, limit: limit - lacking.named.length },
+  );
   return {
-    items: await counted(database, [...lacking, ...others.items]),
+    items: await counted(database, [...lacking.named, ...others.items]),
     next: others.nextAfter === undefined ? undefined : { part: "others", number: others.nextAfter },
     isCrmAway: others.isCrmAway,
   };
 }
 
-/** Customers that lack nothing, from both places. A page may be shorter than asked for although there are more. */
+/** Asks the CRM about those whose name no registration has brought: customers whose users are older than this service. */
+async function withNames(crm: Crm, found: readonly Found[]): Promise<{ named: Found[]; isCrmAway: boolean }> {
+  let isCrmAway = false;
+  const named = await Promise.all(
+    found.map(async (customer) => {
+      if (customer.name !== null) return customer;
+      const entry = await crm.describeCustomer(customer.number).catch((error: unknown) => {
+        if (!(error instanceof CrmUnavailable)) throw error;
+        isCrmAway = true;
+        return undefined;
+      });
+      return entry ? { ...customer, name: entry.name, active: entry.active } : customer;
+    }),
+  );
+  return { named, isCrmAway };
+}
+
+/** Customers that the first part did not find, from both places. A page may be shorter than asked for although there are more. */
 async function listOthers(
   { database, crm }: { database: Queryable; crm: Crm },
   { words, after, limit }: { words: readonly string[]; after: string; limit: number },
@@ -93,10 +115,11 @@ async function listOthers(
   const items = shown.flatMap((number): Found[] => {
     const ours = ownByNumber.get(number);
     const entry = entryByNumber.get(number);
+    const lacksSuperAdmin = ours !== undefined && !ours.hasSuperAdmin;
     // Already shown in the first part.
-    if (ours && !ours.hasSuperAdmin) return [];
+    if (lacksSuperAdmin && words.every((word) => ours.searchText.includes(word.toLowerCase()))) return [];
     const name = entry?.name ?? ours?.name ?? null;
-    return [{ number, name, active: entry?.active ?? null, lacksSuperAdmin: false }];
+    return [{ number, name, active: entry?.active ?? null, lacksSuperAdmin }];
   });
   return {
     items,

@@ -7,7 +7,7 @@ export async function findOwnCustomers(
   numbers: readonly string[],
 ): Promise<OwnCustomer[]> {
   const { rows } = await database.query<OwnCustomer>(
-    `select number, name, has_super_admin as "hasSuperAdmin" from customer where number = any($1::text[])`,
+    `select number, name, has_super_admin as "hasSuperAdmin", search_text as "searchText" from customer where number = any($1::text[])`,
     [numbers],
   );
   return rows;

@@ -94,6 +94,20 @@ describe("the list of customers", () => {
     ]);
   });
 
+  test("names those whose name only the CRM knows, and finds them by it, once", async () => {
+    await anEmployee(service, { customerNumber: "1000003" });
+    expect((await customers())[0]).toMatchObject({
+      number: "1000003",
+      name: "Labour Isis",
+      active: true,
+      lacksSuperAdmin: true,
+    });
+    for (const search of ["isis", "1000003", "1000003 isis"])
+      expect(await customers(`?search=${encodeURIComponent(search)}`)).toMatchObject([
+        { number: "1000003", lacksSuperAdmin: true },
+      ]);
+  });
+
   test("answers 400 to a cursor that is none of ours", async () => {
     expect((await get(`${service.url}/api/customers?after=evil`, operator)).status).toBe(400);
   });
@@ -138,6 +152,50 @@ describe("one customer", () => {
       ],
       unconfirmed: [{ id, state: "unconfirmed" }],
     });
+  });
+
+  test("lacks a super admin as soon as it has anybody at all", async () => {
+    const lacks = async () =>
+      (await get(`${service.url}/api/customers/1000002`, operator)).body["lacksSuperAdmin"];
+    expect(await lacks()).toBe(false);
+    await anEmployee(service, { customerNumber: "1000002" });
+    expect(await lacks()).toBe(true);
+    await anEmployee(service, { customerNumber: "1000002", isSuperAdmin: true });
+    expect(await lacks()).toBe(false);
+  });
+
+  test("has a history of its registrations and accounts, latest first, page by page, without other customers'", async () => {
+    const { owner } = service.database;
+    const id = await aRegistration("1000001", "Praxis am Rhein");
+    const { userId } = await anEmployee(service, { customerNumber: "1000001", lastName: "Chefin" });
+    const foreign = await aRegistration("1000003", "Labour Isis");
+    const add = (registrationId: string | null, user: string | null, action: string) =>
+      owner.query(
+        `insert into audit (registration_id, user_id, action, actor_type, actor_name)
+         values ($1, $2, $3, 'operator', 'Olivia')`,
+        [registrationId, user, action],
+      );
+    await add(id, null, "registered");
+    await add(foreign, null, "registered");
+    await add(id, null, "access-refused");
+    await add(null, userId, "super-admin-appointed");
+    await add(id, userId, "deactivated");
+    const seen: unknown[] = [];
+    let after = "";
+    do {
+      const { body } = await get(`${service.url}/api/customers/1000001/history?limit=2${after}`, operator);
+      seen.push(...(body["items"] as unknown[]));
+      after = typeof body["next"] === "string" ? `&after=${body["next"]}` : "";
+    } while (after !== "");
+    expect(seen).toMatchObject([
+      { action: "deactivated", person: { lastName: "Muster" }, registrationId: id },
+      { action: "super-admin-appointed", person: { lastName: "Chefin" }, registrationId: null },
+      { action: "registered", actorName: "Olivia", person: { lastName: "Muster" } },
+    ]);
+    // Nobody who is forgotten is named.
+    await owner.query("update registration set forgotten_at = now() where id = $1", [id]);
+    const { body } = await get(`${service.url}/api/customers/1000001/history`, operator);
+    expect((body["items"] as { action: string }[])[2]).toMatchObject({ person: null, registrationId: null });
   });
 
   test("is found however the number is written, closed or not; an unknown one is not found", async () => {

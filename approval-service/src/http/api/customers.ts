@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { describeCustomer } from "../../customers/describe-customer.ts";
 import { listCustomers } from "../../customers/list-customers.ts";
+import { listCustomerHistory } from "../../database/statements/list-customer-history.ts";
+import { comparable } from "../../registration/customer.ts";
 import { Problem } from "../problem.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { endpoint } from "./endpoint.ts";
+import { historyJson, historySchema } from "./history.ts";
 import { registrationJson, registrationSchema, stateSchema } from "./schemas.ts";
 
 /** `:number` of a customer, in any form in which it is written. */
 export const byNumber = z.object({
   number: z.string().regex(/^[^\p{C}]{1,40}$/u),
+});
+
+const lacksSuperAdmin = z.boolean().meta({
+  description: "People have registered or use the portal, and nobody of the customer can decide.",
 });
 
 const customerSchema = z
@@ -19,9 +26,7 @@ const customerSchema = z
       .boolean()
       .nullable()
       .meta({ description: "What the CRM says; null where it was not asked or does not answer." }),
-    lacksSuperAdmin: z.boolean().meta({
-      description: "People have registered or use the portal, and nobody of the customer can decide.",
-    }),
+    lacksSuperAdmin,
     superAdmins: z.int().meta({ description: "Those who can log in." }),
     employees: z.int().meta({ description: "Who can log in." }),
     pending: z.int(),
@@ -85,6 +90,7 @@ const getCustomer = endpoint({
       name: z.string().nullable(),
       active: z.boolean().nullable(),
       crmUnavailable,
+      lacksSuperAdmin,
       superAdmins: z.array(
         z.object({
           userId: z.string(),
@@ -114,5 +120,41 @@ const getCustomer = endpoint({
   },
 });
 
+const historyCursor = z.tuple([z.string().regex(/^\d{1,19}$/)]);
+
+const getCustomerHistory = endpoint({
+  method: "GET",
+  path: "/api/customers/:number/history",
+  summary: "What happened at a customer, latest first, one page",
+  may: ["operator"],
+  params: byNumber,
+  query: z.object({
+    after: z.string("invalid").optional(),
+    limit: z.coerce.number("invalid").int("invalid").min(1, "invalid").max(200, "invalid").default(20),
+  }),
+  answer: z.object({
+    items: z.array(
+      historySchema
+        .extend({
+          person: z
+            .object({ firstName: z.string(), lastName: z.string() })
+            .nullable()
+            .meta({ description: "Whom it is about; null once nobody can be recognised any more." }),
+          registrationId: z.uuid().nullable().meta({ description: "Of a registration that can be shown." }),
+        })
+        .meta({ id: "CustomerHistoryEntry" }),
+    ),
+    next: z.string().nullable().meta({ description: "`after` of the next page." }),
+  }),
+  async handle({ database }, { params, query: { after, limit } }) {
+    const [olderThan] = after === undefined ? [undefined] : decodeCursor(historyCursor, after);
+    const page = await listCustomerHistory(database, comparable(params.number), { olderThan, limit });
+    return {
+      items: page.items.map((entry) => ({ ...entry, ...historyJson(entry) })),
+      next: page.next === undefined ? null : encodeCursor([page.next]),
+    };
+  },
+});
+
 /** Every customer, for the back office. */
-export const customerEndpoints = [getCustomers, getCustomer];
+export const customerEndpoints = [getCustomers, getCustomer, getCustomerHistory];

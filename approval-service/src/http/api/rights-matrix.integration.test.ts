@@ -46,6 +46,7 @@ const MATRIX: Record<string, Statuses> = {
   "GET /api/figures": [401, 403, 403, 403, 200, 403, 403],
   "GET /api/customers": [401, 403, 403, 403, 200, 403, 403],
   "GET /api/customers/:number": [401, 403, 403, 403, 200, 403, 403],
+  "GET /api/customers/:number/history": [401, 403, 403, 403, 200, 403, 403],
   "PUT /api/customers/:number/super-admins/:userId": [401, 403, 403, 403, 204, 403, 403],
   "DELETE /api/customers/:number/super-admins/:userId": [401, 403, 403, 403, 204, 403, 403],
 };

@@ -8,6 +8,7 @@ export type RegistrationPage = { items: Registration[]; next: string | null };
 export type Employee = components["schemas"]["Employee"];
 export type Customer = components["schemas"]["Customer"];
 export type CustomerDetail = components["schemas"]["CustomerDetail"];
+export type CustomerHistoryEntry = components["schemas"]["CustomerHistoryEntry"];
 export type Fault = components["schemas"]["Fault"];
 export type WeekFigures = components["schemas"]["WeekFigures"];
 export type EmployeePage = { items: Employee[]; next: string | null };

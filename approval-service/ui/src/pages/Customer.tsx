@@ -9,9 +9,10 @@ import {
   StackItem,
   Title,
 } from "@patternfly/react-core";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { Link, useParams } from "react-router";
 import { answer, type Api, ApiError, type CustomerDetail } from "../api/client";
+import { CustomerHistory } from "../components/CustomerHistory";
 import { Failure } from "../components/Failure";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
@@ -35,12 +36,19 @@ export function Customer({ api }: { api: Api }) {
       [api, number],
     ),
   );
+  const [changes, setChanges] = useState(0);
+  const readAgain = () => {
+    setChanges((former) => former + 1);
+    reload();
+  };
   const isGone = error instanceof ApiError && error.problem?.code === "not-found";
 
   return (
     <Stack hasGutter>
       <StackItem>
-        <Link to="/customers">← {words.back}</Link>
+        <Link to="/customers" className="app-back">
+          ← {words.back}
+        </Link>
       </StackItem>
       <StackItem>
         <PageHeading>{customer?.name ?? `${words.detailTitle} ${customer?.number ?? number}`}</PageHeading>
@@ -57,7 +65,7 @@ export function Customer({ api }: { api: Api }) {
             {words.crmAwayText}
           </Notice>
         )}
-        {customer && lacksSuperAdmin(customer) && (
+        {customer?.lacksSuperAdmin && (
           <Notice variant="warning" title={words.lackingTitle}>
             {words.lackingText}
           </Notice>
@@ -83,7 +91,7 @@ export function Customer({ api }: { api: Api }) {
           <StackItem>
             <Card>
               <CardBody>
-                <SuperAdmins api={api} customer={customer} onChanged={reload} />
+                <SuperAdmins api={api} customer={customer} onChanged={readAgain} />
               </CardBody>
             </Card>
           </StackItem>
@@ -94,7 +102,7 @@ export function Customer({ api }: { api: Api }) {
                   <UnconfirmedRegistrations
                     api={api}
                     registrations={customer.unconfirmed}
-                    onChanged={reload}
+                    onChanged={readAgain}
                   />
                 </CardBody>
               </Card>
@@ -102,6 +110,18 @@ export function Customer({ api }: { api: Api }) {
           )}
           <StackItem>
             <Registrations customer={customer} />
+          </StackItem>
+          <StackItem>
+            <Card>
+              <CardBody>
+                <CustomerHistory
+                  // What was done here just now belongs to it.
+                  key={changes}
+                  api={api}
+                  number={customer.number}
+                />
+              </CardBody>
+            </Card>
           </StackItem>
         </>
       )}
@@ -131,14 +151,13 @@ function Registrations({ customer: { number, registrations } }: { customer: Cust
           </LabelGroup>
         )}
         <p className="app-links">
+          {registrations.some(({ state }) => state === "pending") && (
+            <Link to={`/?${query}`}>{words.showPending}</Link>
+          )}
           <Link to={`/?${query}&state=all`}>{words.showRegistrations}</Link>
           <Link to={`/employees?${query}`}>{words.showEmployees}</Link>
         </p>
       </CardBody>
     </Card>
   );
-}
-
-function lacksSuperAdmin({ superAdmins, registrations }: CustomerDetail): boolean {
-  return registrations.length > 0 && !superAdmins.some(({ enabled }) => enabled);
 }

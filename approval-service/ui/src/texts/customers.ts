@@ -1,3 +1,7 @@
+import type { CustomerHistoryEntry } from "../api/client";
+
+type Actor = CustomerHistoryEntry["actorType"];
+
 const de = {
   history: {
     "super-admin-appointed": "Zum Super Admin bestimmt",
@@ -41,7 +45,11 @@ const de = {
   appointSearch: "Name oder E-Mail-Adresse",
   appoint: "Bestimmen",
   appointOne: (name: string) => `${name} zum Super Admin bestimmen`,
-  nobodyToAppoint: "Im Moment gibt es niemanden, der Super Admin werden kann.",
+  nobodyToAppoint:
+    "Im Moment gibt es niemanden, der Super Admin werden kann. Genehmigen Sie dazu eine Registrierung, oder fügen Sie unter „Mitarbeiter“ jemanden hinzu: Wer die Registrierung abgeschlossen hat, steht dann hier.",
+  nobodyFound: "Niemand passt zu dieser Suche.",
+  personGoneTitle: "Diese Person gibt es beim Kunden nicht mehr",
+  personGoneText: "Es wurde nichts geändert. Bitte schließen Sie das Fenster: Die Liste ist dann aktuell.",
   moreToAppoint: "Es gibt noch mehr Personen. Bitte suchen Sie nach dem Namen.",
   withdraw: "Abberufen",
   withdrawOne: (name: string) => `${name} abberufen`,
@@ -78,8 +86,22 @@ const de = {
   },
   registrations: "Registrierungen",
   noRegistrations: "Noch keine.",
+  showPending: "Offene Registrierungen ansehen",
   showRegistrations: "Alle Registrierungen ansehen",
   showEmployees: "Mitarbeiter ansehen",
+  noHistory: "Hier ist noch nichts geschehen.",
+  when: "Wann",
+  what: "Was",
+  who: "Person",
+  byWhom: "Durch",
+  forgotten: "Daten gelöscht",
+  actors: {
+    employee: "Die Person selbst",
+    "super-admin": "Super Admin",
+    operator: "Back-Office",
+    machine: "Programm",
+    service: "Automatisch",
+  } satisfies Record<Actor, string> as Record<Actor, string>,
   unconfirmedTitle: "Noch nicht bestätigt",
   unconfirmedIntro:
     "Diese Personen haben ihre E-Mail-Adresse noch nicht bestätigt. Vielleicht haben sie sich vertippt.",
@@ -135,7 +157,11 @@ const en: typeof de = {
   appointSearch: "Name or e-mail address",
   appoint: "Appoint",
   appointOne: (name) => `Make ${name} a super admin`,
-  nobodyToAppoint: "At the moment there is nobody who could become a super admin.",
+  nobodyToAppoint:
+    "At the moment there is nobody who could become a super admin. Approve a registration for that, or add somebody under “Employees”: whoever has completed the registration will be listed here.",
+  nobodyFound: "Nobody matches this search.",
+  personGoneTitle: "This person is no longer with the customer",
+  personGoneText: "Nothing was changed. Please close this window: the list is then up to date.",
   moreToAppoint: "There are more people. Please search for the name.",
   withdraw: "Withdraw",
   withdrawOne: (name) => `Withdraw ${name}`,
@@ -165,8 +191,22 @@ const en: typeof de = {
   },
   registrations: "Registrations",
   noRegistrations: "None yet.",
+  showPending: "View open registrations",
   showRegistrations: "View all registrations",
   showEmployees: "View employees",
+  noHistory: "Nothing has happened here yet.",
+  when: "When",
+  what: "What",
+  who: "Person",
+  byWhom: "By",
+  forgotten: "Data deleted",
+  actors: {
+    employee: "The person themselves",
+    "super-admin": "Super admin",
+    operator: "Back office",
+    machine: "Program",
+    service: "Automatic",
+  },
   unconfirmedTitle: "Not confirmed yet",
   unconfirmedIntro: "These people have not confirmed their e-mail address yet. Perhaps they mistyped it.",
   correct: "Correct the e-mail address",
