@@ -5,7 +5,7 @@
  *
  * Needs a PostgreSQL server in TEST_POSTGRES_URL, as the integration tests do.
  */
-import { anApplication, post } from "../test/requests.ts";
+import { anApplication, aProof, post } from "../test/requests.ts";
 import { startService } from "../test/service.ts";
 
 const ROUNDS = 500;
@@ -39,7 +39,9 @@ async function report(title: string, path: string): Promise<boolean> {
     for (let turn = 0; turn < KINDS.length; turn++) {
       const kind = KINDS[(round + WARM_UP + turn) % KINDS.length] ?? "unknown";
       const email = addressOf(title, kind, round);
-      const body = path.endsWith("resend") ? { email } : anApplication({ email });
+      const body = path.endsWith("resend")
+        ? { email }
+        : anApplication({ email, proof: await aProof(service.url) });
       const begin = performance.now();
       const { status } = await post(service.url + path, body);
       const time = performance.now() - begin;

@@ -69,6 +69,7 @@ const schema = z.object({
   REQUESTS_PER_ADDRESS: count(1, 1_000_000).default(300),
   MISMATCHES_PER_ADDRESS: count(1, 1_000_000).default(30),
   MISMATCHES_PER_CUSTOMER: count(1, 1_000_000).default(100),
+  PROOF_OF_WORK_ROUNDS: count(1, 1_000_000).default(5_000),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))

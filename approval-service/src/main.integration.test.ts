@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../test/eventually.ts";
 import { freshDatabase, type FreshDatabase } from "../test/fresh-database.ts";
-import { anApplication, post } from "../test/requests.ts";
+import { anApplication, aProof, post, postWithProof } from "../test/requests.ts";
 import { CUSTOMERS, customersUrl } from "../test/service.ts";
 import { headText } from "./audit/seal.ts";
 import { sealAudit } from "./audit/seal-audit.ts";
@@ -46,6 +46,7 @@ async function run(
       CRM_QUERY: "select * from crm.customer_directory, pg_sleep(0.6) where customer_number = $1",
       KEYCLOAK_URL: "http://127.0.0.1:1",
       KEYCLOAK_CLIENT_SECRET: "a-secret",
+      PROOF_OF_WORK_ROUNDS: "1",
       OIDC_CLIENT_SECRET: "another-secret",
       SMTP_URL: "smtp://127.0.0.1:1",
       ...environment,
@@ -196,7 +197,11 @@ describe("the service", () => {
 
   test("finishes what it is answering when it is told to stop", async () => {
     const { url, process: child, exited } = await running();
-    const answer = post(`${url}/api/registrations`, anApplication({ email: "zuletzt@praxis.example" }));
+    const proof = await aProof(url);
+    const answer = post(
+      `${url}/api/registrations`,
+      anApplication({ email: "zuletzt@praxis.example", proof }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 200));
     child.kill("SIGTERM");
     expect((await answer).status).toBe(202);
@@ -210,8 +215,8 @@ describe("the service", () => {
   test("logs ids and no person, token or secret, in success and in failure", async () => {
     const { url, output } = await running({ LOG_LEVEL: "debug" });
     const person = { email: "geheim@praxis.example", firstName: "Verschwiegen", lastName: "Diskretmann" };
-    expect((await post(`${url}/api/registrations`, anApplication(person))).status).toBe(202);
-    await post(`${url}/api/registrations`, anApplication({ ...person, postalCode: "98765" }));
+    expect((await postWithProof(`${url}/api/registrations`, anApplication(person))).status).toBe(202);
+    await postWithProof(`${url}/api/registrations`, anApplication({ ...person, postalCode: "98765" }));
     await post(`${url}/api/registrations`, '{"email": "geheim@praxis.example", "firstName": Verschwiegen');
     await fetch(`${url}/confirm?token=${"T0ken".repeat(8)}abc`);
     await eventually(() => {

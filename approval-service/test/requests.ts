@@ -1,3 +1,6 @@
+import { solveChallenge } from "altcha-lib";
+import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
+import { type Challenge, challenge } from "../src/proof-of-work/proofs.ts";
 import type { SentMail } from "./mailbox.ts";
 import type { TestService } from "./service.ts";
 
@@ -50,8 +53,38 @@ function asRecord(value: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** Solves a challenge, as the register page does. */
+export async function solve(challenge: Challenge): Promise<string> {
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString("base64");
+}
+
+/** A proof of work, good for one question to the service at this address. */
+export async function aProof(url: string): Promise<string> {
+  return solve(challengeIn(await get(new URL("/api/registrations/challenge", url).href)));
+}
+
+/** Posts JSON with a proof of work, and with harder ones while they are asked for, as the register page does. */
+export async function postWithProof(
+  url: string,
+  body: Record<string, unknown>,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  let proof = await aProof(url);
+  for (;;) {
+    const answer = await post(url, { ...body, proof }, headers);
+    if (answer.status !== 428) return answer;
+    proof = await solve(challengeIn(answer));
+  }
+}
+
+/** The challenge that an answer brings: the answer itself, or the one in a problem. */
+export function challengeIn({ body }: Answer): Challenge {
+  return challenge.parse(body["challenge"] ?? body);
+}
+
 export function register(service: TestService, typed: Record<string, unknown> = {}): Promise<Answer> {
-  return post(`${service.url}/api/registrations`, anApplication(typed));
+  return postWithProof(`${service.url}/api/registrations`, anApplication(typed));
 }
 
 const LINK = /\/confirm\?token=([\w-]+)/;

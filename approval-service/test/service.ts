@@ -78,6 +78,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     OIDC_CLIENT_SECRET: "unused",
     LOG_LEVEL: "silent",
     UNDO_SECONDS: "0",
+    PROOF_OF_WORK_ROUNDS: "1",
     ...options.environment,
   });
   const identity = identityInMemory();
@@ -156,7 +157,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   };
 }
 
-/** Access tokens that this service knows; real ones of a real Keycloak: tests/journey/machine.test.ts. */
+/** Access tokens that this service knows; real ones of a real Keycloak: src/session/machines.integration.test.ts. */
 const MACHINES: Record<string, Caller | "not-entitled"> = {
   erp: {
     userId: "erp-account",

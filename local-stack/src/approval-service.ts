@@ -7,8 +7,8 @@ import { answersHttp } from "./wait.ts";
 
 const folder = join(ROOT, "approval-service");
 
-/** Tests neither ponder over a decision as people do nor have a minute for each who finishes. */
-const PACE_OF_TESTS = { UNDO_SECONDS: "2", COMPLETION_CHECK_INTERVAL: "PT2S" };
+/** Tests neither ponder over a decision as people do nor have a minute for each who finishes, and their proofs prove nothing. */
+const PACE_OF_TESTS = { UNDO_SECONDS: "2", COMPLETION_CHECK_INTERVAL: "PT2S", PROOF_OF_WORK_ROUNDS: "100" };
 
 /** Our service: migrations by the role that owns the schema, then the service by the one that does not. */
 export function approvalServicePart(

@@ -8,6 +8,7 @@ import type { Identity } from "../identity/identity.ts";
 import type { JobRepairs, Jobs } from "../jobs/jobs.ts";
 import type { Links } from "../jobs/parts.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { createProofs } from "../proof-of-work/proofs.ts";
 import type { Person } from "../registration/rights.ts";
 import type { Machines } from "../session/machines.ts";
 import { createDocsRoutes } from "./api/docs.ts";
@@ -68,6 +69,11 @@ export function createApplication(parts: ApplicationParts): Express {
         perAddress: configuration.MISMATCHES_PER_ADDRESS,
         perCustomer: configuration.MISMATCHES_PER_CUSTOMER,
       },
+      proofs: createProofs({
+        database: parts.database,
+        secret: configuration.KEYCLOAK_CLIENT_SECRET,
+        rounds: configuration.PROOF_OF_WORK_ROUNDS,
+      }),
       emailInUse: configuration.EMAIL_IN_USE,
       keycloakOrigin,
       ownOrigin,

@@ -200,6 +200,18 @@ export const PROBLEMS = {
         "You will find your customer number on our offers or invoices.",
     },
   },
+  "proof-required": {
+    status: 428,
+    de: {
+      title: "Rechenaufgabe nötig",
+      detail:
+        "Bitte lösen Sie die beigefügte Rechenaufgabe und senden Sie die Anfrage mit der Lösung noch einmal.",
+    },
+    en: {
+      title: "Proof of work required",
+      detail: "Please solve the enclosed challenge and send the request again with its solution.",
+    },
+  },
   "too-many-requests": {
     status: 429,
     de: {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anApplication, post, register } from "../../test/requests.ts";
+import { anApplication, aProof, post, postWithProof, register } from "../../test/requests.ts";
 import { startService, type TestService } from "../../test/service.ts";
 
 const KEYCLOAK = "https://login.example";
@@ -11,7 +11,7 @@ afterEach(() => service.database.owner.query("delete from attempt"));
 afterAll(() => service.stop());
 
 function check(typed: Record<string, unknown> = {}) {
-  return post(`${service.url}/api/registrations/check`, anApplication(typed));
+  return postWithProof(`${service.url}/api/registrations/check`, anApplication(typed));
 }
 
 describe("the check of the first step", () => {
@@ -42,9 +42,13 @@ describe("the check of the first step", () => {
   });
 
   test("a problem speaks the language that was asked for", async () => {
-    const answer = await post(`${service.url}/api/registrations/check`, anApplication({ postalCode: "1" }), {
-      "accept-language": "en-GB,en;q=0.9,de;q=0.5",
-    });
+    const answer = await postWithProof(
+      `${service.url}/api/registrations/check`,
+      anApplication({ postalCode: "1" }),
+      {
+        "accept-language": "en-GB,en;q=0.9,de;q=0.5",
+      },
+    );
     expect(answer.body["title"]).toBe("Customer number and postal code do not match");
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
   });
@@ -136,7 +140,10 @@ describe("a registration", () => {
     const body = '{"__proto__":{"admin":true},"constructor":1,"state":"approved",';
     const answer = await post(
       `${service.url}/api/registrations`,
-      body + JSON.stringify(anApplication({ email: "mehr@praxis.example" })).slice(1),
+      body +
+        JSON.stringify(
+          anApplication({ email: "mehr@praxis.example", proof: await aProof(service.url) }),
+        ).slice(1),
     );
     expect(answer.status).toBe(202);
     const kept = (await service.registrations()).find(({ email }) => email === "mehr@praxis.example");
@@ -219,7 +226,7 @@ describe("what may be sent", () => {
   });
 
   test("only Keycloak's pages may call from elsewhere", async () => {
-    const allowed = await post(`${service.url}/api/registrations/check`, anApplication(), {
+    const allowed = await postWithProof(`${service.url}/api/registrations/check`, anApplication(), {
       origin: KEYCLOAK,
     });
     expect(allowed.status).toBe(204);

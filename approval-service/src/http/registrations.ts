@@ -4,6 +4,7 @@ import type { Crm } from "../crm/crm.ts";
 import type { Database } from "../database/database.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import { isEmailInUse } from "../portal-users/is-email-in-use.ts";
+import { challenge, type Proofs } from "../proof-of-work/proofs.ts";
 import { checkCustomer, type MismatchLimits } from "../registration/check-customer.ts";
 import type { Customer } from "../registration/customer.ts";
 import type { EmailAddress } from "../registration/email-address.ts";
@@ -22,6 +23,12 @@ const account = z.object({
   email: emailField(),
   customerNumber: referenceField(40),
   postalCode: referenceField(16),
+  /** Without one, or with one that does not count any more, the answer brings what to solve. */
+  proof: z
+    .string("invalid")
+    .max(4_096, "too-long")
+    .optional()
+    .meta({ description: "A solved challenge as ALTCHA writes it, in base64. Each counts once." }),
 });
 
 const registration = account.extend({
@@ -38,6 +45,14 @@ const resendRequest = z.object({ email: emailField() });
 /** What the register page calls, for the API's description. Everybody may. */
 export const PUBLIC_OPERATIONS: readonly Operation[] = [
   {
+    method: "GET",
+    path: "/api/registrations/challenge",
+    summary: "A proof of work to solve before asking whether a customer exists",
+    may: [],
+    status: 200,
+    answer: { mediaType: "application/json", schema: challenge },
+  },
+  {
     method: "POST",
     path: "/api/registrations/check",
     summary: "Whether customer number and postal code belong together",
@@ -45,7 +60,7 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     body: account,
     status: 204,
     answer: undefined,
-    problems: ["customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
+    problems: ["proof-required", "customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
   },
   {
     method: "POST",
@@ -55,7 +70,7 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     body: registration,
     status: 202,
     answer: { mediaType: "application/json", schema: z.object({ status: z.literal("accepted") }) },
-    problems: ["customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
+    problems: ["proof-required", "customer-mismatch", "crm-unavailable", "email-in-use", "too-many-requests"],
   },
   {
     method: "POST",
@@ -73,6 +88,7 @@ export type RegistrationRouteParts = {
   database: Database;
   crm: Crm;
   jobs: Jobs;
+  proofs: Proofs;
   mismatchLimits: MismatchLimits;
   requestLimit: number;
   /** hide: nobody learns on the page whether an address is registered (decision 6). */
@@ -93,6 +109,11 @@ export function createRegistrationRoutes(parts: RegistrationRouteParts): Router 
     limitRequests({ database: parts.database, limit: parts.requestLimit }),
     ...jsonBody,
   );
+
+  // Not limited: it costs less than counting would.
+  routes.get("/api/registrations/challenge", fromRegisterPage, async (_request, response) => {
+    response.set("Cache-Control", "no-store").json(await parts.proofs.challenge(0));
+  });
 
   routes.post("/api/registrations/check", async (request, response) => {
     const body = parseInput(account, request.body);
@@ -126,14 +147,19 @@ export function createRegistrationRoutes(parts: RegistrationRouteParts): Router 
 
 async function findCustomer(
   parts: RegistrationRouteParts,
-  claim: { customerNumber: string; postalCode: string; clientAddress: string },
+  claim: { customerNumber: string; postalCode: string; clientAddress: string; proof?: string | undefined },
 ): Promise<Customer> {
-  const check = await checkCustomer(parts, claim);
+  const proof = await parts.proofs.redeem(claim.proof);
+  const check = await checkCustomer(parts, { ...claim, proof });
   switch (check.outcome) {
     case "matched":
       return check.customer;
     case "mismatch":
       throw new Problem("customer-mismatch");
+    case "proof-required":
+      throw new Problem("proof-required", {
+        extension: { challenge: await parts.proofs.challenge(check.level) },
+      });
     case "too-many-attempts":
       throw new Problem("too-many-requests", { retryAfterSeconds: check.retryAfterSeconds });
   }

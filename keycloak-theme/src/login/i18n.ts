@@ -49,6 +49,7 @@ export const { useI18n } = i18nBuilder
         "Ich möchte per E-Mail über Neuigkeiten und Angebote informiert werden (Marketing-Einwilligung). Die Einwilligung ist freiwillig und kann jederzeit widerrufen werden.",
       registerSubmit: "REGISTRIEREN",
       registerBusy: "Bitte warten …",
+      registerChecking: "Einen Moment, wir prüfen Ihre Angaben …",
       close: "Schließen",
 
       registeredTitle: "Ihre Registrierung wurde übermittelt",
@@ -237,6 +238,7 @@ export const { useI18n } = i18nBuilder
         "I would like to receive news and offers by e-mail (marketing consent). This is voluntary and can be withdrawn at any time.",
       registerSubmit: "REGISTER",
       registerBusy: "Please wait …",
+      registerChecking: "One moment, we are checking your details …",
       close: "Close",
 
       registeredTitle: "Your registration has been submitted",

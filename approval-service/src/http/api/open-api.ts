@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
+import { challenge } from "../../proof-of-work/proofs.ts";
 import { PROBLEMS, type ProblemCode } from "../problem.ts";
 import type { Operation } from "./endpoint.ts";
 
@@ -23,6 +24,7 @@ const problemDetails = z
         }),
       )
       .optional(),
+    challenge: challenge.optional().meta({ description: "What to solve, if the code is `proof-required`." }),
   })
   .meta({
     id: "Problem",

@@ -1,4 +1,24 @@
 export interface paths {
+    "/api/registrations/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A proof of work to solve before asking whether a customer exists
+         * @description For everybody.
+         */
+        get: operations["getRegistrationsChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registrations/check": {
         parameters: {
             query?: never;
@@ -91,7 +111,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The list as CSV (RFC 4180, UTF-8, semicolons), every page of it
+         * The list as CSV (RFC 4180, UTF-8, semicolons; times as the clocks in Berlin show them), every page of it
          * @description For: super-admin, operator, machine.
          */
         get: operations["getRegistrationsCsv"];
@@ -407,6 +427,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened at a customer, latest first, one page
+         * @description For: operator.
+         */
+        get: operations["getCustomersNumberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{number}/super-admins/{userId}": {
         parameters: {
             query?: never;
@@ -535,6 +575,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A proof-of-work challenge of ALTCHA, version 2. */
+        Challenge: {
+            parameters: {
+                /** @constant */
+                algorithm: "PBKDF2/SHA-256";
+                cost: number;
+                data: {
+                    /** @enum {number} */
+                    level: 0 | 1 | 2;
+                };
+                expiresAt: number;
+                keyLength: number;
+                keyPrefix: string;
+                keySignature: string;
+                nonce: string;
+                salt: string;
+            };
+            signature: string;
+        };
         /** @description RFC 9457; title and detail are in the language of Accept-Language (de or en). */
         Problem: {
             /** @example urn:cgm-portal:problem:not-found */
@@ -550,6 +609,8 @@ export interface components {
                 code: "required" | "too-long" | "invalid";
                 detail: string;
             }[];
+            /** @description What to solve, if the code is `proof-required`. */
+            challenge?: components["schemas"]["Challenge"];
         } & {
             [key: string]: unknown;
         };
@@ -693,6 +754,8 @@ export interface components {
             active: boolean | null;
             /** @description The CRM does not answer: shown is what we know ourselves. */
             crmUnavailable: boolean;
+            /** @description People have registered or use the portal, and nobody of the customer can decide. */
+            lacksSuperAdmin: boolean;
             superAdmins: {
                 userId: string;
                 firstName: string;
@@ -706,6 +769,23 @@ export interface components {
                 count: number;
             }[];
             unconfirmed: components["schemas"]["Registration"][];
+        };
+        CustomerHistoryEntry: {
+            action: string;
+            /** @enum {string} */
+            actorType: "employee" | "super-admin" | "operator" | "machine" | "service";
+            actorName: string | null;
+            before: components["schemas"]["RegistrationState"] | null;
+            after: components["schemas"]["RegistrationState"] | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Whom it is about; null once nobody can be recognised any more. */
+            person: {
+                firstName: string;
+                lastName: string;
+            } | null;
+            /** @description Of a registration that can be shown. */
+            registrationId: string | null;
         };
         Fault: {
             /** Format: uuid */
@@ -768,6 +848,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getRegistrationsChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postRegistrationsCheck: {
         parameters: {
             query?: never;
@@ -781,6 +899,8 @@ export interface operations {
                     email: string;
                     customerNumber: string;
                     postalCode: string;
+                    /** @description A solved challenge as ALTCHA writes it, in base64. Each counts once. */
+                    proof?: string;
                 };
             };
         };
@@ -830,6 +950,15 @@ export interface operations {
             };
             /** @description `customer-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof-required` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -956,6 +1085,8 @@ export interface operations {
                     email: string;
                     customerNumber: string;
                     postalCode: string;
+                    /** @description A solved challenge as ALTCHA writes it, in base64. Each counts once. */
+                    proof?: string;
                     firstName: string;
                     lastName: string;
                     privacyVersion: string;
@@ -1017,6 +1148,15 @@ export interface operations {
             };
             /** @description `customer-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof-required` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2568,6 +2708,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-entitled` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersNumberHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CustomerHistoryEntry"][];
+                        /** @description `after` of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-input` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-signed-in` */

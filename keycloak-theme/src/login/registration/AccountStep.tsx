@@ -44,7 +44,7 @@ export function AccountStep({ registration, i18n, loginUrl }: Props) {
           autoComplete="postal-code"
           autoCapitalize="characters"
         />
-        <SubmitButton busy={registration.isBusy} busyText={msgStr("registerBusy")}>
+        <SubmitButton busy={registration.isBusy} busyText={msgStr("registerChecking")}>
           {msgStr("next")}
         </SubmitButton>
       </form>

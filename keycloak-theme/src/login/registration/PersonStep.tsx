@@ -44,7 +44,7 @@ export function PersonStep({ registration, i18n, loginUrl, privacy }: Props) {
         )}
         <Checkbox {...tick("marketingConsent")} label={msgStr("registerMarketing")} />
         <div className="buttons">
-          <SubmitButton busy={registration.isBusy} busyText={msgStr("registerBusy")}>
+          <SubmitButton busy={registration.isBusy} busyText={msgStr("registerChecking")}>
             {msgStr("registerSubmit")}
           </SubmitButton>
           <button

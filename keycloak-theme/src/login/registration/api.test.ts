@@ -18,6 +18,14 @@ test("field errors arrive at the fields of the form", () => {
   });
 });
 
+test("a proof of work that is asked for comes with its challenge", () => {
+  const challenge = { parameters: {}, signature: "" };
+  expect(readProblem(428, { code: "proof-required", challenge })).toEqual({
+    outcome: "proof-required",
+    challenge,
+  });
+});
+
 test("too many requests and an outage say when to come back", () => {
   expect(readProblem(429, { code: "too-many-requests" }, "900")).toEqual({
     outcome: "too-many-requests",

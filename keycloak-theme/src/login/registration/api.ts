@@ -1,4 +1,5 @@
 import type { FieldName, FieldProblems, RegistrationForm } from "./form";
+import type { Proofs } from "./proofs";
 
 /** How the approval-service answered, as far as the page is concerned. */
 export type Answer = { outcome: "ok" } | { outcome: "invalid"; problems: FieldProblems } | Refusal;
@@ -9,12 +10,26 @@ export type Refusal =
   | { outcome: "too-many-requests" | "later"; retryAfterSeconds?: number }
   | { outcome: "timeout" | "no-connection" };
 
+/** It takes a proof of work first, or a harder one. */
+export type ProofRequired = { outcome: "proof-required"; challenge: unknown };
+
 const TIMEOUT_MS = 20_000;
 
+/** How many proofs one question may cost: the one solved ahead, and one for each level that it turns out to be too easy. */
+const MOST_PROOFS = 4;
+
 /** Asks whether number and postal code belong together. */
-export function checkCustomer(service: string, form: RegistrationForm, language: string): Promise<Answer> {
+export function checkCustomer(
+  service: string,
+  form: RegistrationForm,
+  language: string,
+  proofs: Proofs,
+): Promise<Answer> {
   const { email, customerNumber, postalCode } = form;
-  return post(`${service}/api/registrations/check`, { email, customerNumber, postalCode }, language);
+  const body = { email, customerNumber, postalCode };
+  return withProof(proofs, (proof) =>
+    post(`${service}/api/registrations/check`, { ...body, proof }, language),
+  );
 }
 
 /** Sends the registration. */
@@ -23,18 +38,37 @@ export function submitRegistration(
   form: RegistrationForm,
   privacyVersion: string,
   language: string,
+  proofs: Proofs,
 ): Promise<Answer> {
   const { privacyAccepted, ...rest } = form;
   const body = { ...rest, privacyVersion: privacyAccepted ? privacyVersion : "", locale: language };
-  return post(`${service}/api/registrations`, body, language);
+  return withProof(proofs, (proof) => post(`${service}/api/registrations`, { ...body, proof }, language));
 }
 
 /** Asks for the confirmation mail once more. Whether one is sent is told to nobody but the mailbox (decision 6). */
-export function requestMailAgain(service: string, email: string, language: string): Promise<Answer> {
-  return post(`${service}/api/registrations/resend`, { email }, language);
+export async function requestMailAgain(service: string, email: string, language: string): Promise<Answer> {
+  return settled(await post(`${service}/api/registrations/resend`, { email }, language));
 }
 
-async function post(url: string, body: object, language: string): Promise<Answer> {
+/** Asks with a proof of work, and again with a harder one where the customer number is being guessed at. */
+export async function withProof(
+  proofs: Proofs,
+  ask: (proof: string | undefined) => Promise<Answer | ProofRequired>,
+): Promise<Answer> {
+  let answer = await ask(await proofs.take());
+  for (let count = 1; answer.outcome === "proof-required" && count < MOST_PROOFS; count++) {
+    const proof = await proofs.solve(answer.challenge);
+    if (proof === undefined) break;
+    answer = await ask(proof);
+  }
+  return settled(answer);
+}
+
+function settled(answer: Answer | ProofRequired): Answer {
+  return answer.outcome === "proof-required" ? { outcome: "later" } : answer;
+}
+
+async function post(url: string, body: object, language: string): Promise<Answer | ProofRequired> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -61,8 +95,13 @@ const FIELD_OF: Record<string, FieldName> = {
 };
 
 /** Reads problem details (RFC 9457); whatever is not understood means „try again later". */
-export function readProblem(status: number, body: unknown, retryAfter: string | null = null): Answer {
+export function readProblem(
+  status: number,
+  body: unknown,
+  retryAfter: string | null = null,
+): Answer | ProofRequired {
   const code = isRecord(body) ? body["code"] : undefined;
+  if (code === "proof-required" && isRecord(body)) return { outcome: code, challenge: body["challenge"] };
   if (code === "customer-mismatch" || code === "email-in-use") return { outcome: code };
   if (code === "invalid-input" && isRecord(body)) {
     const problems = readFieldProblems(body["errors"]);

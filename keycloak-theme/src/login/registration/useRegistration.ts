@@ -5,6 +5,7 @@ import { tabStorage } from "../tab-storage";
 import { type Answer, checkCustomer, submitRegistration } from "./api";
 import { discardDraft, loadDraft, saveDraft } from "./draft";
 import { type Findings, findingsOf, leadsToAccount, NOTHING } from "./findings";
+import { createServiceProofs } from "./proofs";
 import { checkAccount, checkPerson, EMPTY_FORM, type FieldProblems, type RegistrationForm } from "./form";
 
 type Options = {
@@ -23,6 +24,7 @@ export function useRegistration({ service, language, privacyVersion }: Options) 
   const [findings, setFindings] = useState(NOTHING);
   const [isBusy, setBusy] = useState(false);
   const [registeredEmail, setRegisteredEmail] = useState<string>();
+  const [proofs] = useState(() => createServiceProofs(service));
   // Set at once, not at the next rendering: a double click sends one request.
   const isSending = useRef(false);
   // Findings that wait for the first step to be shown.
@@ -35,6 +37,9 @@ export function useRegistration({ service, language, privacyVersion }: Options) 
   const step = reachableStep(history_.step, form, registeredEmail);
 
   useFocusOnChange(step);
+  useEffect(() => {
+    if (step !== "registered" && !isBusy) proofs.prepare();
+  }, [step, isBusy, proofs]);
   useEffect(() => {
     if (findings !== NOTHING) document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus();
   }, [findings]);
@@ -65,13 +70,13 @@ export function useRegistration({ service, language, privacyVersion }: Options) 
   }
 
   async function submitAccount(event: SubmitEvent) {
-    const isOk = await send(event, checkAccount(form), () => checkCustomer(service, form, language));
+    const isOk = await send(event, checkAccount(form), () => checkCustomer(service, form, language, proofs));
     if (isOk) history_.advance("person");
   }
 
   async function submitPerson(event: SubmitEvent) {
     const isOk = await send(event, checkPerson(form), () =>
-      submitRegistration(service, form, privacyVersion, language),
+      submitRegistration(service, form, privacyVersion, language, proofs),
     );
     if (!isOk) return;
     setRegisteredEmail(form.email.trim());
