@@ -1,4 +1,24 @@
 export interface paths {
+    "/api/registrations/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A proof of work to solve before asking whether a customer exists
+         * @description For everybody.
+         */
+        get: operations["getRegistrationsChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registrations/check": {
         parameters: {
             query?: never;
@@ -555,6 +575,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A proof-of-work challenge of ALTCHA, version 2. */
+        Challenge: {
+            parameters: {
+                /** @constant */
+                algorithm: "PBKDF2/SHA-256";
+                cost: number;
+                data: {
+                    /** @enum {number} */
+                    level: 0 | 1 | 2;
+                };
+                expiresAt: number;
+                keyLength: number;
+                keyPrefix: string;
+                keySignature: string;
+                nonce: string;
+                salt: string;
+            };
+            signature: string;
+        };
         /** @description RFC 9457; title and detail are in the language of Accept-Language (de or en). */
         Problem: {
             /** @example urn:cgm-portal:problem:not-found */
@@ -570,6 +609,8 @@ export interface components {
                 code: "required" | "too-long" | "invalid";
                 detail: string;
             }[];
+            /** @description What to solve, if the code is `proof-required`. */
+            challenge?: components["schemas"]["Challenge"];
         } & {
             [key: string]: unknown;
         };
@@ -807,6 +848,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getRegistrationsChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postRegistrationsCheck: {
         parameters: {
             query?: never;
@@ -820,6 +899,8 @@ export interface operations {
                     email: string;
                     customerNumber: string;
                     postalCode: string;
+                    /** @description A solved challenge as ALTCHA writes it, in base64. Each counts once. */
+                    proof?: string;
                 };
             };
         };
@@ -869,6 +950,15 @@ export interface operations {
             };
             /** @description `customer-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof-required` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -995,6 +1085,8 @@ export interface operations {
                     email: string;
                     customerNumber: string;
                     postalCode: string;
+                    /** @description A solved challenge as ALTCHA writes it, in base64. Each counts once. */
+                    proof?: string;
                     firstName: string;
                     lastName: string;
                     privacyVersion: string;
@@ -1056,6 +1148,15 @@ export interface operations {
             };
             /** @description `customer-mismatch` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof-required` */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
