@@ -29,7 +29,7 @@ export function useEmployeeList(api: Api, { state, search, customerNumber }: Emp
       ),
     [api, state, search, customerNumber],
   );
-  const { data, error, reload, set } = useLoad(useCallback(() => read({ limit: PAGE }), [read]));
+  const { data, error, isLoading, reload, set } = useLoad(useCallback(() => read({ limit: PAGE }), [read]));
   const shown = data?.items.length ?? 0;
   const waits = data?.items.some(({ change }) => change && !change.failed) ?? false;
   const isSlow = useIsLongerThan(waits, PATIENCE_MS);
@@ -59,6 +59,7 @@ export function useEmployeeList(api: Api, { state, search, customerNumber }: Emp
   return {
     page: data,
     error,
+    isLoading,
     /** Something takes longer than usual to take effect. */
     isSlow,
     reload,

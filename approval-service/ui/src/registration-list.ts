@@ -24,7 +24,7 @@ export function useRegistrationList(api: Api, { state, sort, search, customerNum
       ),
     [api, state, sort, search, customerNumber],
   );
-  const { data, error, reload, set } = useLoad(useCallback(() => read(), [read]));
+  const { data, error, isLoading, reload, set } = useLoad(useCallback(() => read(), [read]));
   const [hasNews, setHasNews] = useState(false);
 
   /** Puts registrations in the place of what was known of them. */
@@ -51,6 +51,7 @@ export function useRegistrationList(api: Api, { state, sort, search, customerNum
   return {
     page: data,
     error,
+    isLoading,
     /** Something has changed that the list does not show. */
     hasNews,
     put,

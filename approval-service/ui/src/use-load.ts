@@ -5,6 +5,8 @@ export type Loaded<T> = {
   data: T | undefined;
   /** Why the last reading failed. */
   error: unknown;
+  /** Something newer is being read: what is there may be the answer to an earlier question. */
+  isLoading: boolean;
   reload: () => void;
   /** Puts in place what is known without reading again. */
   set: (change: T | ((former: T | undefined) => T | undefined)) => void;
@@ -15,6 +17,7 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
   const [data, setData] = useState<T>();
   const [error, setError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
+  const [settled, setSettled] = useState<{ load: () => Promise<T>; attempt: number }>();
 
   useEffect(() => {
     let isCancelled = false;
@@ -23,9 +26,12 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
         if (isCancelled) return;
         setData(() => answer);
         setError(undefined);
+        setSettled({ load, attempt });
       },
       (cause: unknown) => {
-        if (!isCancelled) setError(cause);
+        if (isCancelled) return;
+        setError(cause);
+        setSettled({ load, attempt });
       },
     );
     return () => {
@@ -36,6 +42,7 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
   return {
     data,
     error,
+    isLoading: settled?.load !== load || settled.attempt !== attempt,
     reload: () => {
       setAttempt((former) => former + 1);
     },

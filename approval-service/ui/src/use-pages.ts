@@ -6,7 +6,7 @@ type Page<Item> = { items: Item[]; next: string | null };
 
 /** Reads the first page of a list, and further ones when asked. What the first page says besides its items stays. */
 export function usePages<Item, Answer extends Page<Item>>(read: (after?: string) => Promise<Answer>) {
-  const { data, error, reload, set } = useLoad(useCallback(() => read(), [read]));
+  const { data, error, isLoading, reload, set } = useLoad(useCallback(() => read(), [read]));
   const [moreError, setMoreError] = useState<unknown>();
   const [isLoadingMore, setLoadingMore] = useState(false);
 
@@ -23,5 +23,5 @@ export function usePages<Item, Answer extends Page<Item>>(read: (after?: string)
     }
   }
 
-  return { page: data, error, reload, moreError, isLoadingMore, loadMore };
+  return { page: data, error, isLoading, reload, moreError, isLoadingMore, loadMore };
 }

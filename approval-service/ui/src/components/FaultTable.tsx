@@ -3,6 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { Link } from "react-router";
 import type { Fault } from "../api/client";
 import { fullName } from "../full-name";
+import type { Texts } from "../texts/de";
 import { useTexts } from "../texts/language";
 import { Time } from "./Time";
 
@@ -61,7 +62,7 @@ export function FaultTable({ faults, busy, onRetry, onDiscard }: Props) {
                   <Button
                     size="sm"
                     isDisabled={busy === fault.id}
-                    aria-label={words.retryOne(words.jobs[fault.job])}
+                    aria-label={words.retryOne(faultName(words, fault))}
                     onClick={() => {
                       onRetry(fault);
                     }}
@@ -74,7 +75,7 @@ export function FaultTable({ faults, busy, onRetry, onDiscard }: Props) {
                   variant="secondary"
                   isDanger
                   isDisabled={busy === fault.id}
-                  aria-label={words.discardOne(words.jobs[fault.job])}
+                  aria-label={words.discardOne(faultName(words, fault))}
                   onClick={() => {
                     onDiscard(fault);
                   }}
@@ -88,6 +89,12 @@ export function FaultTable({ faults, busy, onRetry, onDiscard }: Props) {
       </Tbody>
     </Table>
   );
+}
+
+/** What was to be done, and for whom: the same may have failed for many. */
+export function faultName(words: Texts["faults"], { job, registration, user }: Fault): string {
+  const person = registration ?? user;
+  return person ? words.of(words.jobs[job], fullName(person)) : words.jobs[job];
 }
 
 /** Whom it concerns, with the way there. */

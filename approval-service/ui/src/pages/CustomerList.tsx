@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { Link, useSearchParams } from "react-router";
 import { answer, type Api, type Customer } from "../api/client";
 import { Failure } from "../components/Failure";
+import { ListStatus } from "../components/ListStatus";
 import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
@@ -35,6 +36,7 @@ export function CustomerList({ api }: { api: Api }) {
     <Stack hasGutter>
       <StackItem>
         <PageHeading>{words.title}</PageHeading>
+        <ListStatus isLoading={list.isLoading} count={items.length} hasMore={list.page?.next != null} />
       </StackItem>
       <StackItem>
         <SearchBox
@@ -70,7 +72,7 @@ export function CustomerList({ api }: { api: Api }) {
         </StackItem>
       )}
       {items.length > 0 && (
-        <StackItem>
+        <StackItem aria-busy={list.isLoading} className="app-list">
           <CustomerTable customers={items} />
         </StackItem>
       )}

@@ -19,6 +19,7 @@ import type { EmployeeAction } from "../components/EmployeeActions";
 import { EmployeeFilters } from "../components/EmployeeFilters";
 import { EmployeeTable } from "../components/EmployeeTable";
 import { Failure } from "../components/Failure";
+import { ListStatus } from "../components/ListStatus";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
 import { readEmployeeDraft } from "../employee-draft";
@@ -88,6 +89,7 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
     <Stack hasGutter>
       <StackItem className="app-title-row">
         <PageHeading>{words.title}</PageHeading>
+        <ListStatus isLoading={list.isLoading} count={items.length} hasMore={next !== null} />
         <Button
           onClick={() => {
             setIsAdding(true);
@@ -128,7 +130,7 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
         </StackItem>
       )}
       {items.length > 0 && (
-        <StackItem>
+        <StackItem aria-busy={list.isLoading} className="app-list">
           {!seesEveryCustomer && <Content component="p">{words.intro}</Content>}
           <EmployeeTable
             employees={items}

@@ -12,7 +12,8 @@ import { useCallback, useState } from "react";
 import { answer, type Api, ApiError, type Fault } from "../api/client";
 import { ConfirmDialog } from "../components/ConfirmDialog";
 import { Failure } from "../components/Failure";
-import { FaultTable } from "../components/FaultTable";
+import { faultName, FaultTable } from "../components/FaultTable";
+import { ListStatus } from "../components/ListStatus";
 import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
@@ -61,7 +62,8 @@ export function Faults({ api }: { api: Api }) {
     <Stack hasGutter>
       <StackItem className="app-title-row">
         <PageHeading>{words.title}</PageHeading>
-        <Button variant="secondary" onClick={list.reload}>
+        <ListStatus isLoading={list.isLoading} count={items.length} hasMore={list.page?.next != null} />
+        <Button variant="secondary" isLoading={list.isLoading} onClick={list.reload}>
           {texts.refresh}
         </Button>
       </StackItem>
@@ -87,7 +89,7 @@ export function Faults({ api }: { api: Api }) {
         </StackItem>
       )}
       {items.length > 0 && (
-        <StackItem>
+        <StackItem aria-busy={list.isLoading} className="app-list">
           <FaultTable
             faults={items}
             busy={busy}
@@ -106,7 +108,7 @@ export function Faults({ api }: { api: Api }) {
         <ConfirmDialog
           isDanger
           title={words.discardTitle}
-          text={words.discardText(words.jobs[discarding.job])}
+          text={words.discardText(faultName(words, discarding))}
           action={words.discard}
           busy={busy !== undefined}
           failure={null}

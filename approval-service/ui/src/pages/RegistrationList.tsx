@@ -17,6 +17,7 @@ import { answer, type Api, ApiError, type Registration, type Session } from "../
 import { approve, readRegistration, reject, undo } from "../api/registrations";
 import { DecisionNews, type News } from "../components/DecisionNews";
 import { Failure } from "../components/Failure";
+import { ListStatus } from "../components/ListStatus";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
 import { RegistrationFilters } from "../components/RegistrationFilters";
@@ -25,12 +26,10 @@ import { RejectDialog } from "../components/RejectDialog";
 import { fullName } from "../full-name";
 import { useListFilter } from "../list-filter";
 import { useRegistrationList } from "../registration-list";
-import { forgetDraft } from "../reject-draft";
+import { draftIdOf, forgetDraft, openDrafts } from "../reject-draft";
 import { useTexts } from "../texts/language";
 
 const NOBODY: ReadonlySet<string> = new Set();
-/** Under which the reason for rejecting several is kept. */
-const SEVERAL = "several";
 /** As many as the API takes in one request. */
 const MOST_AT_ONCE = 100;
 
@@ -51,6 +50,16 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
   const [firstNew, setFirstNew] = useState<string>();
 
   const items = list.page?.items ?? [];
+  // What was being rejected when a log-in came in between is asked again once the list is there.
+  const [interrupted, setInterrupted] = useState(openDrafts);
+  if (list.page && interrupted.length > 0) {
+    setInterrupted([]);
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const whole = interrupted
+      .map((ids) => ids.flatMap((id) => byId.get(id) ?? []))
+      .find((found, index) => found.length === interrupted[index]?.length);
+    if (whole) setRejecting(whole);
+  }
   const chosenItems = items.filter(({ id, state }) => chosen.has(id) && state === "pending");
   const isFiltered =
     filter.search !== "" || filter.state !== "pending" || filter.customerNumber !== undefined;
@@ -143,7 +152,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
       setBusy(NOBODY);
     }
   }
-  const draftId = rejecting.length === 1 ? (rejecting[0]?.id ?? SEVERAL) : SEVERAL;
+  const draftId = draftIdOf(rejecting.map(({ id }) => id));
 
   async function loadMore(after: string): Promise<void> {
     setLoadingMore(true);
@@ -162,7 +171,8 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     <Stack hasGutter>
       <StackItem className="app-title-row">
         <PageHeading>{filter.state === "pending" ? texts.listTitle : texts.allTitle}</PageHeading>
-        <Button variant="link" isInline onClick={list.reload}>
+        <ListStatus isLoading={list.isLoading} count={items.length} hasMore={next !== null} />
+        <Button variant="link" isInline isLoading={list.isLoading} onClick={list.reload}>
           {texts.refresh}
         </Button>
       </StackItem>
@@ -208,7 +218,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
         </StackItem>
       )}
       {items.length > 0 && (
-        <StackItem>
+        <StackItem aria-busy={list.isLoading} className="app-list">
           {filter.state === "pending" && <Content component="p">{texts.listIntro}</Content>}
           {chosenItems.length > 0 && (
             <div

@@ -78,6 +78,8 @@ export const de = {
     csv: "Als CSV herunterladen",
   },
   loadMore: "Weitere anzeigen",
+  entries: (count: number, hasMore: boolean) =>
+    `${count === 1 ? "1 Eintrag" : `${count} Einträge`}${hasMore ? ", es gibt weitere" : ""}`,
   refresh: "Aktualisieren",
   name: "Name",
   email: "E-Mail-Adresse",
@@ -155,6 +157,7 @@ export const de = {
     completed: "Registrierung abgeschlossen",
     expired: "Abgelaufen",
     withdrawn: "Von der Person zurückgezogen",
+    forgotten: "Personenbezogene Daten gelöscht",
     ...employees.de.history,
     ...customers.de.history,
   } as Record<string, string>,

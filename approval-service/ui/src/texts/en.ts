@@ -78,6 +78,8 @@ export const en: Texts = {
     csv: "Download as CSV",
   },
   loadMore: "Show more",
+  entries: (count, hasMore) =>
+    `${count === 1 ? "1 entry" : `${count} entries`}${hasMore ? ", there are more" : ""}`,
   refresh: "Refresh",
   name: "Name",
   email: "E-mail address",
@@ -154,6 +156,7 @@ export const en: Texts = {
     completed: "Registration completed",
     expired: "Expired",
     withdrawn: "Withdrawn by the person",
+    forgotten: "Personal data deleted",
     ...employees.en.history,
     ...customers.en.history,
   },
