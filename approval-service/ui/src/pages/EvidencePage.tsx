@@ -32,7 +32,9 @@ export function EvidencePage({ api }: { api: Api }) {
   return (
     <Stack hasGutter>
       <StackItem className="app-screen-only">
-        <Link to={`/registrations/${id}`}>← {texts.evidence.back}</Link>
+        <Link to={`/registrations/${id}`} className="app-back">
+          ← {texts.evidence.back}
+        </Link>
       </StackItem>
       <StackItem>
         <PageHeading>{texts.evidence.title}</PageHeading>
@@ -153,7 +155,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       </Title>
       <DescriptionList
         isCompact
-        isHorizontal
+        // Side by side where there is room, as on paper.
+        orientation={{ sm: "horizontal" }}
         horizontalTermWidthModifier={{ default: "10rem", md: "18rem" }}
         className="app-evidence"
       >

@@ -1,6 +1,7 @@
 import {
   Card,
   CardBody,
+  Content,
   FormSelect,
   FormSelectOption,
   Skeleton,
@@ -39,7 +40,7 @@ export function Figures({ api }: { api: Api }) {
     <Stack hasGutter>
       <StackItem className="app-title-row">
         <PageHeading>{words.title}</PageHeading>
-        <div>
+        <div className="app-period">
           <FormSelect
             aria-label={words.period}
             value={period}
@@ -52,6 +53,9 @@ export function Figures({ api }: { api: Api }) {
             ))}
           </FormSelect>
         </div>
+      </StackItem>
+      <StackItem>
+        <Content component="p">{words.intro}</Content>
       </StackItem>
       <div aria-live="polite" className="app-live">
         {error !== undefined && <Failure error={error} onRetry={reload} />}
@@ -121,7 +125,7 @@ type FigureProps = {
 function Figure({ title, weeks, series, isTime = false }: FigureProps) {
   const { texts, language } = useTexts();
   const words = texts.figures;
-  const format = (value: number) => (isTime ? words.duration(value) : String(value));
+  const format = (value: number) => (isTime ? words.duration(value) : words.count(value));
   const said = series.map(({ name, values }) => {
     const numbers = values.filter((value) => value !== null);
     const latest = numbers.at(-1);

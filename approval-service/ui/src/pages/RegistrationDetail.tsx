@@ -11,7 +11,7 @@ import { PageHeading } from "../components/PageHeading";
 import { RegistrationFacts } from "../components/RegistrationFacts";
 import { RejectDialog } from "../components/RejectDialog";
 import { fullName } from "../full-name";
-import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
+import { forgetDraft, readDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
 import { useChanges } from "../use-changes";
 import { useIsSlow } from "../use-is-slow";
@@ -73,7 +73,9 @@ export function RegistrationDetail({ api }: { api: Api }) {
   return (
     <Stack hasGutter>
       <StackItem>
-        <Link to="/">← {texts.back}</Link>
+        <Link to="/" className="app-back">
+          ← {texts.back}
+        </Link>
       </StackItem>
       <StackItem>
         <PageHeading>{name}</PageHeading>
@@ -133,7 +135,6 @@ export function RegistrationDetail({ api }: { api: Api }) {
               isDisabled={busy}
               onClick={() => {
                 setNews(undefined);
-                writeDraft(id, { ...readDraft(id), isOpen: true });
                 setRejecting(true);
               }}
             >
@@ -145,7 +146,9 @@ export function RegistrationDetail({ api }: { api: Api }) {
       {registration && (
         <StackItem>
           <History api={api} registration={registration} />
-          <Link to={`/registrations/${id}/evidence`}>{texts.evidence.link}</Link>
+          <p className="app-links">
+            <Link to={`/registrations/${id}/evidence`}>{texts.evidence.link}</Link>
+          </p>
         </StackItem>
       )}
       {rejecting && isPending && (

@@ -27,6 +27,7 @@ function duration(seconds: number, language: "de" | "en"): string {
 
 const de = {
   title: "Zahlen",
+  intro: "Wochen beginnen am Montag. Die letzte läuft noch.",
   period: "Zeitraum",
   periods: { 4: "4 Wochen", 12: "12 Wochen", 26: "26 Wochen", 52: "52 Wochen" },
   week: "Woche",
@@ -46,14 +47,16 @@ const de = {
   times: "Zeit von der Bestätigung bis zur Entscheidung",
   median: "Die Hälfte schneller als",
   p90: "Neun von zehn schneller als",
+  count: (value: number) => number.de.format(value),
   duration: (seconds: number) => duration(seconds, "de"),
   summary: (title: string, sum: string) => `${title}. ${sum}`,
-  sum: (name: string, count: number) => `${name}: ${count} insgesamt`,
+  sum: (name: string, count: number) => `${name}: ${number.de.format(count)} insgesamt`,
   latest: (name: string, value: string) => `${name}: zuletzt ${value}`,
 };
 
 const en: typeof de = {
   title: "Figures",
+  intro: "Weeks begin on Monday. The last one is still running.",
   period: "Period",
   periods: { 4: "4 weeks", 12: "12 weeks", 26: "26 weeks", 52: "52 weeks" },
   week: "Week",
@@ -73,9 +76,10 @@ const en: typeof de = {
   times: "Time from confirmation to decision",
   median: "Half were faster than",
   p90: "Nine in ten were faster than",
+  count: (value) => number.en.format(value),
   duration: (seconds) => duration(seconds, "en"),
   summary: (title, sum) => `${title}. ${sum}`,
-  sum: (name, count) => `${name}: ${count} in total`,
+  sum: (name, count) => `${name}: ${number.en.format(count)} in total`,
   latest: (name, value) => `${name}: ${value} at last`,
 };
 
