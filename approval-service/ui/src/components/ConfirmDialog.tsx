@@ -29,7 +29,10 @@ export function ConfirmDialog({ title, text, action, isDanger, busy, failure, on
     >
       <ModalHeader
         title={title}
-        {...(isDanger === true && { titleIconVariant: "warning" as const })}
+        {...(isDanger === true && {
+          titleIconVariant: "warning" as const,
+          titleScreenReaderText: texts.noticeKinds.warning,
+        })}
         labelId="confirm-title"
       />
       <ModalBody>

@@ -17,8 +17,8 @@ import { forgetDraft, readDraft, writeDraft } from "../reject-draft";
 import { useTexts } from "../texts/language";
 
 type Props = {
-  /** Whom the rejection is about. */
-  subject: string;
+  title: string;
+  intro: string;
   /** Under which the text is kept (reject-draft.ts). */
   draftId: string;
   busy: boolean;
@@ -32,7 +32,7 @@ const LONGEST_REASON = 1000;
 const REASON_ID = "reject-reason";
 
 /** Asks for the reason of a rejection. What was typed survives a session that ran out meanwhile, and a slip on Escape. */
-export function RejectDialog({ subject, draftId, busy, failure, onReject, onClose }: Props) {
+export function RejectDialog({ title, intro, draftId, busy, failure, onReject, onClose }: Props) {
   const { texts } = useTexts();
   const [reason, setReason] = useState(() => readDraft(draftId).text);
   const [asked, setAsked] = useState(false);
@@ -73,7 +73,7 @@ export function RejectDialog({ subject, draftId, busy, failure, onReject, onClos
       aria-labelledby="reject-title"
       aria-describedby="reject-intro"
     >
-      <ModalHeader title={texts.rejectTitle(subject)} labelId="reject-title" />
+      <ModalHeader title={title} labelId="reject-title" />
       <ModalBody>
         <Form
           id="reject-form"
@@ -83,7 +83,7 @@ export function RejectDialog({ subject, draftId, busy, failure, onReject, onClos
           }}
         >
           {failure}
-          <p id="reject-intro">{texts.rejectIntro}</p>
+          <p id="reject-intro">{intro}</p>
           <FormGroup role="group" label={texts.templatesLabel} fieldId="reject-templates">
             <div className="app-buttons" id="reject-templates">
               {texts.templates.map((template) => (

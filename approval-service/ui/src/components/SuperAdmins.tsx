@@ -95,8 +95,7 @@ export function SuperAdmins({ api, customer, onChanged }: Props) {
         ))}
       </ul>
       <Appointable
-        // Whoever has just become one, or is gone, is no longer offered.
-        key={changes}
+        version={changes}
         api={api}
         customerNumber={customer.number}
         onAppoint={(person) => {
@@ -140,10 +139,13 @@ const OFFERED = 20;
 function Appointable({
   api,
   customerNumber,
+  version,
   onAppoint,
 }: {
   api: Api;
   customerNumber: string;
+  /** Changes when somebody has become one, or is gone. */
+  version: number;
   onAppoint: (person: SuperAdminQuestion["person"]) => void;
 }) {
   const { texts } = useTexts();
@@ -157,7 +159,8 @@ function Appointable({
             params: { query: { customerNumber, search, state: "active", limit: OFFERED } },
           }),
         ),
-      [api, customerNumber, search],
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- read again after each change
+      [api, customerNumber, search, version],
     ),
   );
   const people = data?.items.filter(({ isSuperAdmin }) => !isSuperAdmin) ?? [];

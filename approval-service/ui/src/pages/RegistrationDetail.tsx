@@ -153,7 +153,8 @@ export function RegistrationDetail({ api }: { api: Api }) {
       )}
       {rejecting && isPending && (
         <RejectDialog
-          subject={name}
+          title={texts.rejectTitle(name)}
+          intro={texts.rejectIntro}
           draftId={id}
           busy={busy}
           failure={failure}

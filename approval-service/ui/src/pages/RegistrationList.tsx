@@ -51,9 +51,10 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
 
   const items = list.page?.items ?? [];
   // What was being rejected when a log-in came in between is asked again once the list is there.
-  const [interrupted, setInterrupted] = useState(openDrafts);
-  if (list.page && interrupted.length > 0) {
-    setInterrupted([]);
+  const [isResumed, setIsResumed] = useState(false);
+  if (list.page && !isResumed) {
+    setIsResumed(true);
+    const interrupted = openDrafts();
     const byId = new Map(items.map((item) => [item.id, item]));
     const whole = interrupted
       .map((ids) => ids.flatMap((id) => byId.get(id) ?? []))
@@ -288,7 +289,12 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
       )}
       {rejecting[0] && (
         <RejectDialog
-          subject={rejecting.length === 1 ? fullName(rejecting[0]) : texts.registrations(rejecting.length)}
+          title={
+            rejecting.length === 1
+              ? texts.rejectTitle(fullName(rejecting[0]))
+              : texts.rejectSeveralTitle(rejecting.length)
+          }
+          intro={rejecting.length === 1 ? texts.rejectIntro : texts.rejectSeveralIntro}
           draftId={draftId}
           busy={busy.size > 0}
           failure={rejectError !== undefined && <Failure error={rejectError} takesFocus />}

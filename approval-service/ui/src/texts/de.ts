@@ -38,14 +38,15 @@ export const de = {
   rejectChosen: (count: number) => `${count} ablehnen`,
   chosen: (count: number) =>
     count === 1 ? "1 Registrierung ausgewählt" : `${count} Registrierungen ausgewählt`,
-  registrations: (count: number) => (count === 1 ? "1 Registrierung" : `${count} Registrierungen`),
   undo: (seconds: number) => `Rückgängig machen (${seconds} Sekunden lang möglich)`,
   severalUndone: (count: number) => `${count} Entscheidungen sind zurückgenommen`,
   undone: (name: string) => `Die Entscheidung über ${name} ist zurückgenommen`,
   undoneText: "Die Registrierung wartet wieder auf eine Entscheidung.",
   tooLateTitle: "Zu spät",
   severalDone: (done: number, all: number) =>
-    done === all ? `${done} Registrierungen entschieden` : `${done} von ${all} Registrierungen entschieden`,
+    done === all
+      ? `${done === 1 ? "1 Registrierung" : `${done} Registrierungen`} entschieden`
+      : `${done} von ${all} Registrierungen entschieden`,
   outcomes: {
     "already-decided": "wurde schon von jemand anderem entschieden",
     "own-registration": "ist Ihre eigene Registrierung: darüber entscheidet jemand anderes",
@@ -111,6 +112,8 @@ export const de = {
   cancel: "Abbrechen",
   rejectTitle: (name: string) => `Registrierung von ${name} ablehnen`,
   rejectIntro: "Die Person erhält eine E-Mail mit Ihrer Begründung.",
+  rejectSeveralTitle: (count: number) => `${count} Registrierungen ablehnen`,
+  rejectSeveralIntro: "Jede dieser Personen erhält eine E-Mail mit Ihrer Begründung.",
   reasonLabel: "Grund der Ablehnung",
   reasonHint: "Dieser Text steht in der E-Mail, höchstens 1.000 Zeichen.",
   reasonMissing: "Bitte geben Sie einen Grund an.",

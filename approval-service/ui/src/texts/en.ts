@@ -38,14 +38,15 @@ export const en: Texts = {
   approveChosen: (count: number) => `Approve ${count}`,
   rejectChosen: (count: number) => `Reject ${count}`,
   chosen: (count: number) => (count === 1 ? "1 registration selected" : `${count} registrations selected`),
-  registrations: (count: number) => (count === 1 ? "1 registration" : `${count} registrations`),
   undo: (seconds: number) => `Undo (possible for ${seconds} seconds)`,
   severalUndone: (count: number) => `${count} decisions have been taken back`,
   undone: (name: string) => `The decision on ${name} has been taken back`,
   undoneText: "The registration is waiting for a decision again.",
   tooLateTitle: "Too late",
   severalDone: (done: number, all: number) =>
-    done === all ? `${done} registrations decided` : `${done} of ${all} registrations decided`,
+    done === all
+      ? `${done === 1 ? "1 registration" : `${done} registrations`} decided`
+      : `${done} of ${all} registrations decided`,
   outcomes: {
     "already-decided": "was decided by somebody else already",
     "own-registration": "is your own registration: somebody else decides on it",
@@ -111,6 +112,8 @@ export const en: Texts = {
   cancel: "Cancel",
   rejectTitle: (name) => `Reject the registration of ${name}`,
   rejectIntro: "The person will receive an e-mail with your reason.",
+  rejectSeveralTitle: (count) => `Reject ${count} registrations`,
+  rejectSeveralIntro: "Each of these people will receive an e-mail with your reason.",
   reasonLabel: "Reason for the rejection",
   reasonHint: "This text is in the e-mail, 1,000 characters at most.",
   reasonMissing: "Please give a reason.",
