@@ -212,6 +212,20 @@ describe("the service", () => {
     expect(rowCount).toBe(1);
   });
 
+  test("goes on counting guesses after a restart", async () => {
+    const guess = async (url: string) => {
+      const typed = anApplication({ postalCode: "98765" });
+      return (await postWithProof(`${url}/api/registrations/check`, typed)).status;
+    };
+    const first = await running();
+    for (let count = 0; count < 10; count++) expect(await guess(first.url)).toBe(422);
+    first.process.kill("SIGKILL");
+    await first.exited;
+    const second = await running();
+    expect(await guess(second.url)).toBe(429);
+    await database.owner.query("delete from attempt");
+  });
+
   test("logs ids and no person, token or secret, in success and in failure", async () => {
     const { url, output } = await running({ LOG_LEVEL: "debug" });
     const person = { email: "geheim@praxis.example", firstName: "Verschwiegen", lastName: "Diskretmann" };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
@@ -62,6 +63,27 @@ describe("the first step of the register page", () => {
     await openRegistration(await freshPage());
     await fillAccount(page, anEmployee({ customerNumber: " 1000001 ", postalCode: " 56 070 " }));
     await page.getByLabel(words.firstName).waitFor();
+  });
+});
+
+describe("the proof of work that asking about a customer costs", () => {
+  test("is solved by the page when it is asked for, and what takes longer is told", async () => {
+    await freshPage();
+    const statuses: number[] = [];
+    page.on("response", (response) => {
+      if (response.request().method() === "POST") statuses.push(response.status());
+    });
+    // Nothing to solve ahead: so the service is asked without a proof, and answers with a challenge.
+    await page.route("**/api/registrations/challenge", (route) => route.abort());
+    await page.route("**/api/registrations/check", async (route) => {
+      await delay(800);
+      await route.continue();
+    });
+    await openRegistration(page);
+    await fillAccount(page, anEmployee());
+    await page.getByRole("status").getByText("Einen Moment, wir prüfen Ihre Angaben").waitFor();
+    await page.getByLabel(words.firstName).waitFor();
+    expect(statuses).toEqual([428, 204]);
   });
 });
 
