@@ -28,6 +28,17 @@ export async function endSessionsOf(email: string): Promise<void> {
   await admin.users.logout({ id: user.id });
 }
 
+/**
+ * Lets every token of this client run out, as time does (OpenID Connect's not-before). Unlike a log-out it tells no app of it,
+ * and sessions of the apps' own go on.
+ */
+export async function endTokensOf(clientId: string): Promise<void> {
+  const admin = await realmAdmin();
+  const [client] = await admin.clients.find({ clientId });
+  if (!client?.id) throw new Error(`Keycloak knows no client ${clientId}.`);
+  await admin.clients.update({ id: client.id }, { ...client, notBefore: Math.floor(Date.now() / 1000) });
+}
+
 /** Arranges an employee who finished the journey earlier: enabled, agreed to the legal texts, with a password. */
 export async function createPortalUser(employee: Employee): Promise<void> {
   const admin = await realmAdmin();

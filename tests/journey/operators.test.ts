@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CLIENTS } from "@cgm-portal/realm-config/names";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { stackControl } from "./control.ts";
 import { anEmployee, urlOf } from "./employee.ts";
-import { createPortalUser, setCustomerNumber, usersWithEmail } from "./keycloak.ts";
+import { createPortalUser, endTokensOf, setCustomerNumber, usersWithEmail } from "./keycloak.ts";
 import { looker } from "./look.ts";
 import { nthMailTo } from "./mailbox.ts";
 import { OPERATOR } from "./people.ts";
@@ -64,9 +65,20 @@ describe("a customer without a super admin", () => {
     await operator.getByRole("heading", { name: "Dieser Kunde hat keinen Super Admin" }).waitFor();
   });
 
-  test("gets one with the operator's own authority; the person is told by mail", async () => {
+  test("asks an operator whose session at Keycloak has ended to log in again, and goes on where it was", async () => {
     await operator.getByRole("button", { name: `${chosenName} zum Super Admin bestimmen` }).click();
     await look(operator, "customer-appoint");
+    await operator.context().clearCookies({ name: /^(?:KEYCLOAK|AUTH_SESSION)/ });
+    await endTokensOf(CLIENTS.approvalUi);
+    const dialog = operator.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Bestimmen" }).click();
+    await dialog.getByRole("heading", { name: "Bitte melden Sie sich neu an" }).waitFor();
+    await dialog.getByRole("link", { name: "Erneut anmelden" }).click();
+    await signIn(operator, OPERATOR.email, OPERATOR.password);
+    await dialog.getByRole("heading", { name: `${chosenName} zum Super Admin bestimmen?` }).waitFor();
+  });
+
+  test("gets one with the operator's own authority; the person is told by mail", async () => {
     await operator.getByRole("dialog").getByRole("button", { name: "Bestimmen" }).click();
     await operator.getByRole("heading", { name: `${chosenName} ist jetzt Super Admin` }).waitFor();
     await look(operator, "customer");
