@@ -51,6 +51,7 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     may: [],
     status: 200,
     answer: { mediaType: "application/json", schema: challenge },
+    problems: ["cross-site"],
   },
   {
     method: "POST",

@@ -72,15 +72,18 @@ describe("what is refused", () => {
   });
 
   test.each(["", "x", btoa("null"), btoa('{"challenge":{"parameters":{}}}'), btoa("[".repeat(2_000))])(
-    "%.20s, which is none",
+    "a text that is no proof (%#)",
     async (proof) => {
       expect((await check(proof)).status).toBe(428);
     },
   );
 
-  test.each([{ a: 1 }, ["x"], 1, "x".repeat(4_097)])("%j, which is no text or too long", async (proof) => {
-    expect((await check(proof)).status).toBe(400);
-  });
+  test.each([{ a: 1 }, ["x"], 1, "x".repeat(4_097)])(
+    "a proof that is no text, or too long (%#)",
+    async (proof) => {
+      expect((await check(proof)).status).toBe(400);
+    },
+  );
 });
 
 test("a proof solved before a restart counts after it", async () => {
