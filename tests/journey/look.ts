@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import { ROOT } from "@cgm-portal/local-stack";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -29,7 +30,7 @@ export function looker(language: string): Look {
       );
       expect(overflow, `${name} scrolls sideways at ${viewport.width} px`).toBe(0);
       if (!folder) continue;
-      const target = join(import.meta.dirname, "../..", folder, language);
+      const target = resolve(ROOT, folder, language);
       await mkdir(target, { recursive: true });
       await page.screenshot({ path: join(target, `${name}${suffix}.png`), fullPage: true });
     }
