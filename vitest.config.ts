@@ -11,6 +11,8 @@ const DISTURBING = [
   "tests/journey/outages.test.ts",
   "tests/federation/provider-registration.test.ts",
 ];
+/** Takes the database away from everything, Keycloak too. */
+const LAST = ["approval-service/src/database/restart.integration.test.ts"];
 /** Tests by the pages that other apps' people see, each file with realms of its own. */
 const FEDERATION = ["tests/federation/**/*.test.ts"];
 
@@ -36,7 +38,7 @@ export default defineConfig({
           ...onStack,
           name: "integration",
           include: INTEGRATION,
-          exclude: EXCLUDED,
+          exclude: [...EXCLUDED, ...LAST],
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
@@ -72,6 +74,15 @@ export default defineConfig({
           // One file at a time, after all others.
           fileParallelism: false,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          ...onStack,
+          name: "last",
+          include: LAST,
+          exclude: EXCLUDED,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

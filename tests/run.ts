@@ -34,7 +34,7 @@ const CHECKS: readonly Check[] = [
 const CHECKS_AT_A_TIME = 2;
 
 /** The projects of vitest.config.ts that need the stack. */
-const ON_STACK = ["integration", "federation", "browser", "disturbing"];
+const ON_STACK = ["integration", "federation", "browser", "disturbing", "last"];
 
 const total: Tally = { passed: 0, failed: 0 };
 const reports = mkdtempSync(join(tmpdir(), "cgm-portal-reports-"));

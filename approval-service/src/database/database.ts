@@ -55,6 +55,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     async transaction(work) {
       const client = await pool.connect().catch(asUnavailable);
       let broken = false;
+      // Between two statements of ours, when PostgreSQL shuts down: unheard, the event would end the process (GUARDS C6).
+      const onError = (error: Error) => {
+        broken = true;
+        options.onIdleError?.(error);
+      };
+      client.on("error", onError);
       try {
         await queryOn(client, "begin");
         const result = await work({
@@ -69,6 +75,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         });
         throw error;
       } finally {
+        client.off("error", onError);
         client.release(broken);
       }
     },
