@@ -7,9 +7,9 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { useState } from "react";
 import { EMPLOYEE_STATES, type EmployeeFilter } from "../employee-filter";
 import { useTexts } from "../texts/language";
+import { useTyped } from "../use-typed";
 
 type Props = {
   filter: EmployeeFilter;
@@ -21,7 +21,7 @@ type Props = {
 /** Search and state of the employees. */
 export function EmployeeFilters({ filter, seesEveryCustomer, onChange }: Props) {
   const { texts } = useTexts();
-  const [typed, setTyped] = useState(filter.search);
+  const [typed, setTyped] = useTyped(filter.search);
 
   return (
     <Toolbar className="app-filters">

@@ -62,6 +62,13 @@ export function Failure({ error, onRetry, takesFocus = false }: Props) {
           {problem.detail}
         </Notice>
       );
+    // Whoever has a page open was entitled to it when it was opened.
+    case "not-entitled":
+      return (
+        <Notice variant="warning" title={texts.rightEndedTitle} takesFocus={takesFocus}>
+          {texts.rightEndedText}
+        </Notice>
+      );
     case "not-found":
       return (
         <Notice variant="warning" title={texts.notFoundTitle} takesFocus={takesFocus}>

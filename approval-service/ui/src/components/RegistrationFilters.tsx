@@ -8,16 +8,16 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { useState } from "react";
 import { type ListFilter, SORTS, STATES, writeFilter } from "../list-filter";
 import { useTexts } from "../texts/language";
+import { useTyped } from "../use-typed";
 
 type Props = { filter: ListFilter; onChange: (change: Partial<ListFilter>) => void };
 
 /** Search, state and order of the list, and the list as a file. */
 export function RegistrationFilters({ filter, onChange }: Props) {
   const { texts, language } = useTexts();
-  const [typed, setTyped] = useState(filter.search);
+  const [typed, setTyped] = useTyped(filter.search);
 
   return (
     <Toolbar className="app-filters">

@@ -1,13 +1,13 @@
 import { SearchInput, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
-import { useState } from "react";
 import { useTexts } from "../texts/language";
+import { useTyped } from "../use-typed";
 
 type Props = { label: string; search: string; onSearch: (search: string) => void };
 
 /** Searches when the person has finished typing: with Enter or the button. */
 export function SearchBox({ label, search, onSearch }: Props) {
   const { texts } = useTexts();
-  const [typed, setTyped] = useState(search);
+  const [typed, setTyped] = useTyped(search);
   return (
     <Toolbar className="app-filters">
       <ToolbarContent>

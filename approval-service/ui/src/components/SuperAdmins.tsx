@@ -171,7 +171,7 @@ function Appointable({
       </Title>
       <Content component="p">{words.appointIntro}</Content>
       {(search !== "" || people.length > 5) && (
-        <SearchBox key={search} label={words.appointSearch} search={search} onSearch={setSearch} />
+        <SearchBox label={words.appointSearch} search={search} onSearch={setSearch} />
       )}
       <div aria-live="polite" className="app-live">
         {error !== undefined && <Failure error={error} onRetry={reload} />}

@@ -40,8 +40,6 @@ export function CustomerList({ api }: { api: Api }) {
       </StackItem>
       <StackItem>
         <SearchBox
-          // What is typed belongs to the address it was read from.
-          key={search}
           label={words.search}
           search={search}
           onSearch={(text) => {

@@ -100,8 +100,6 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
       </StackItem>
       <StackItem>
         <EmployeeFilters
-          // What is typed belongs to the address it was read from.
-          key={filter.search}
           filter={filter}
           seesEveryCustomer={seesEveryCustomer}
           onChange={(change) => {

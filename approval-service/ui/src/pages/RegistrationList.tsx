@@ -179,8 +179,6 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
       </StackItem>
       <StackItem>
         <RegistrationFilters
-          // What is typed belongs to the address it was read from.
-          key={filter.search}
           filter={filter}
           onChange={(change) => {
             setNews(undefined);

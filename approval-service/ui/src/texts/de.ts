@@ -173,6 +173,9 @@ export const de = {
   someone: "Jemand anderes",
   sessionEndedTitle: "Sie sind nicht mehr angemeldet",
   sessionEndedText: "Bitte melden Sie sich noch einmal an. Was Sie geschrieben haben, bleibt erhalten.",
+  rightEndedTitle: "Ihre Berechtigung gilt nicht mehr",
+  rightEndedText:
+    "Jemand hat sie Ihnen inzwischen entzogen. Es wurde nichts geändert. Ist das ein Versehen, wenden Sie sich bitte an einen anderen Super Admin oder an das Back-Office.",
   signInAgain: "Erneut anmelden",
   noAnswerTitle: "Gerade nicht erreichbar",
   noAnswerText: "Bitte versuchen Sie es in einigen Minuten noch einmal.",

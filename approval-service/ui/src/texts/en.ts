@@ -172,6 +172,9 @@ export const en: Texts = {
   someone: "Somebody else",
   sessionEndedTitle: "You are no longer signed in",
   sessionEndedText: "Please sign in again. What you have written is kept.",
+  rightEndedTitle: "You no longer have the permission",
+  rightEndedText:
+    "Somebody has withdrawn it meanwhile. Nothing was changed. If that is a mistake, please ask another super admin or the back office.",
   signInAgain: "Sign in again",
   noAnswerTitle: "Not available right now",
   noAnswerText: "Please try again in a few minutes.",
