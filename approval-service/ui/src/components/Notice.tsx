@@ -19,7 +19,8 @@ export function Notice({ variant, title, children, actions, takesFocus = false }
   const { texts } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (takesFocus) box.current?.focus();
+    // Where it stays in sight by itself (.app-news), the person stays where they were in the list.
+    if (takesFocus) box.current?.focus({ preventScroll: box.current.closest(".app-news") !== null });
   }, [takesFocus]);
   return (
     <div ref={box} tabIndex={takesFocus ? -1 : undefined} className="app-notice">

@@ -109,7 +109,7 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
         />
       </StackItem>
       {news && (
-        <StackItem>
+        <StackItem className="app-news">
           <EmployeeNews news={news} />
         </StackItem>
       )}

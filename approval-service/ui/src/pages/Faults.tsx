@@ -71,7 +71,7 @@ export function Faults({ api }: { api: Api }) {
         <Content component="p">{words.intro}</Content>
       </StackItem>
       {news && (
-        <StackItem>
+        <StackItem className="app-news">
           <FaultNews news={news} />
         </StackItem>
       )}

@@ -188,7 +188,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
         />
       </StackItem>
       {news && (
-        <StackItem>
+        <StackItem className="app-news">
           <DecisionNews
             news={news}
             onUndo={(registrations) =>
