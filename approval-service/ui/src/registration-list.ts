@@ -59,10 +59,9 @@ export function useRegistrationList(api: Api, { state, sort, search, customerNum
       setHasNews(false);
       reload();
     },
-    async readMore(after: string): Promise<Registration[]> {
+    async readMore(after: string): Promise<void> {
       const more = await read(after);
       set((former) => ({ items: [...(former?.items ?? []), ...more.items], next: more.next }));
-      return more.items;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Content, Skeleton, Title } from "@patternfly/react-core";
+import { Content, Skeleton, Title } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useCallback } from "react";
 import { Link } from "react-router";
@@ -7,6 +7,7 @@ import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 import { usePages } from "../use-pages";
 import { Failure } from "./Failure";
+import { MorePages } from "./MorePages";
 import { Time } from "./Time";
 
 /** What happened at a customer, latest first: to its registrations and to its accounts. */
@@ -24,7 +25,6 @@ export function CustomerHistory({ api, number }: { api: Api; number: string }) {
       [api, number],
     ),
   );
-  const next = page?.next ?? null;
 
   return (
     <section aria-labelledby="customer-history">
@@ -35,17 +35,12 @@ export function CustomerHistory({ api, number }: { api: Api; number: string }) {
       {error !== undefined && <Failure error={error} onRetry={reload} />}
       {page?.items.length === 0 && <Content component="p">{words.noHistory}</Content>}
       {page && page.items.length > 0 && <HistoryTable entries={page.items} />}
-      {moreError !== undefined && <Failure error={moreError} takesFocus />}
-      {next !== null && (
-        <Button
-          variant="secondary"
-          isLoading={isLoadingMore}
-          isDisabled={isLoadingMore}
-          onClick={() => void loadMore(next)}
-        >
-          {texts.loadMore}
-        </Button>
-      )}
+      <MorePages
+        next={page?.next ?? null}
+        isLoading={isLoadingMore}
+        error={moreError}
+        onMore={(after) => void loadMore(after)}
+      />
     </section>
   );
 }

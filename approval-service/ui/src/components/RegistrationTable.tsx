@@ -1,6 +1,5 @@
 import { Button, Checkbox } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useEffect, useRef } from "react";
 import { Link } from "react-router";
 import type { Registration } from "../api/client";
 import { fullName } from "../full-name";
@@ -16,8 +15,6 @@ type Props = {
   sinceLabel: string;
   /** For those who see more than one customer. */
   showsCustomer: boolean;
-  /** Id of the registration whose link takes the focus. */
-  focused?: string | undefined;
   /** Ids of the registrations that are chosen to be decided together. */
   chosen: ReadonlySet<string>;
   onChoose: (ids: readonly string[], isChosen: boolean) => void;
@@ -29,23 +26,9 @@ type Props = {
 
 /** Registrations as a table; on a phone each becomes a card (approval.css). */
 export function RegistrationTable(props: Props) {
-  const {
-    registrations,
-    title,
-    sinceLabel,
-    showsCustomer,
-    focused,
-    chosen,
-    onChoose,
-    onApprove,
-    onReject,
-    busy,
-  } = props;
+  const { registrations, title, sinceLabel, showsCustomer, chosen, onChoose, onApprove, onReject, busy } =
+    props;
   const { texts } = useTexts();
-  const focusedLink = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    focusedLink.current?.focus();
-  }, [focused]);
   const pending = registrations.filter(({ state }) => state === "pending").map(({ id }) => id);
 
   return (
@@ -93,9 +76,7 @@ export function RegistrationTable(props: Props) {
                 </Td>
               )}
               <Td dataLabel={texts.name} modifier="breakWord" className="registration-name">
-                <Link to={`/registrations/${id}`} ref={id === focused ? focusedLink : null}>
-                  {fullName(registration)}
-                </Link>
+                <Link to={`/registrations/${id}`}>{fullName(registration)}</Link>
                 <HintLabels hints={hints} />
               </Td>
               <Td dataLabel={texts.email} modifier="breakWord">

@@ -20,6 +20,7 @@ import { EmployeeFilters } from "../components/EmployeeFilters";
 import { EmployeeTable } from "../components/EmployeeTable";
 import { Failure } from "../components/Failure";
 import { ListStatus } from "../components/ListStatus";
+import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
 import { readEmployeeDraft } from "../employee-draft";
@@ -141,23 +142,12 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
           />
         </StackItem>
       )}
-      {moreError !== undefined && (
-        <StackItem>
-          <Failure error={moreError} takesFocus />
-        </StackItem>
-      )}
-      {next !== null && (
-        <StackItem>
-          <Button
-            variant="secondary"
-            isLoading={loadingMore}
-            isDisabled={loadingMore}
-            onClick={() => void loadMore(next)}
-          >
-            {texts.loadMore}
-          </Button>
-        </StackItem>
-      )}
+      <MorePages
+        next={next}
+        isLoading={loadingMore}
+        error={moreError}
+        onMore={(after) => void loadMore(after)}
+      />
       {isAdding && (
         <AddEmployeeDialog
           api={api}

@@ -18,6 +18,7 @@ import { approve, readRegistration, reject, undo } from "../api/registrations";
 import { DecisionNews, type News } from "../components/DecisionNews";
 import { Failure } from "../components/Failure";
 import { ListStatus } from "../components/ListStatus";
+import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
 import { PageHeading } from "../components/PageHeading";
 import { RegistrationFilters } from "../components/RegistrationFilters";
@@ -46,8 +47,6 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
   const [rejectError, setRejectError] = useState<unknown>();
   const [moreError, setMoreError] = useState<unknown>();
   const [loadingMore, setLoadingMore] = useState(false);
-  /** The first registration that „more" brought: its link takes the focus. */
-  const [firstNew, setFirstNew] = useState<string>();
 
   const items = list.page?.items ?? [];
   // What was being rejected when a log-in came in between is asked again once the list is there.
@@ -159,8 +158,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     setLoadingMore(true);
     setMoreError(undefined);
     try {
-      const more = await list.readMore(after);
-      setFirstNew(more[0]?.id);
+      await list.readMore(after);
     } catch (cause) {
       setMoreError(cause);
     } finally {
@@ -254,7 +252,6 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
             title={filter.state === "pending" ? texts.listTitle : texts.allTitle}
             sinceLabel={filter.state === "pending" ? texts.waitingSince : texts.registered}
             showsCustomer={session.role === "operator"}
-            focused={firstNew}
             chosen={chosen}
             onChoose={(ids, isChosen) => {
               const others = [...chosen].filter((id) => !ids.includes(id));
@@ -268,23 +265,12 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
           />
         </StackItem>
       )}
-      {moreError !== undefined && (
-        <StackItem>
-          <Failure error={moreError} takesFocus />
-        </StackItem>
-      )}
-      {next !== null && (
-        <StackItem>
-          <Button
-            variant="secondary"
-            isLoading={loadingMore}
-            isDisabled={loadingMore}
-            onClick={() => void loadMore(next)}
-          >
-            {texts.loadMore}
-          </Button>
-        </StackItem>
-      )}
+      <MorePages
+        next={next}
+        isLoading={loadingMore}
+        error={moreError}
+        onMore={(after) => void loadMore(after)}
+      />
       {rejecting[0] && (
         <RejectDialog
           title={
