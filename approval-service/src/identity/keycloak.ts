@@ -232,10 +232,12 @@ function reasonOf(error: unknown): string {
   return /^[\w .-]{1,80}$/.test(reason) ? reason.replace(/\.$/, "") : "no reason given";
 }
 
+/** @throws IdentityUnavailable when it is no user: a proxy in maintenance may answer 200 with a page of its own */
 function toUser(user: UserRepresentation): User {
+  if (!user.id) throw new IdentityUnavailable("Keycloak's answer is no user.");
   const attributes = (user.attributes ?? {}) as Record<string, string[] | undefined>;
   return {
-    id: user.id ?? "",
+    id: user.id,
     email: user.email ?? "",
     firstName: user.firstName ?? "",
     lastName: user.lastName ?? "",
