@@ -51,6 +51,14 @@ function row(page: Page, employee: Employee) {
   return page.getByRole("row").filter({ hasText: employee.email });
 }
 
+/** The name of what the keyboard works on. */
+function focused(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent;
+  });
+}
+
 test("what one decides in the list, the other sees at once, with the name; and it can be taken back", async () => {
   const lastName = aLastName("Wechselbad");
   const employee = await aPendingEmployee({ lastName });
@@ -135,11 +143,13 @@ test("search and selection are in the address, survive a reload and go into the 
   expect(lines[1]).toContain(`${employee.firstName};${lastName};${employee.email}`);
 
   await page.getByRole("textbox", { name: "Name, E-Mail-Adresse oder Kunde" }).fill("gibt-es-nicht");
-  await page.getByRole("button", { name: "Suchen" }).click();
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Nichts gefunden" }).waitFor();
+  expect(await focused(page)).toBe("Name, E-Mail-Adresse oder Kunde");
   await look(page, "approval-list-nothing-found");
   await page.getByRole("button", { name: "Suche und Auswahl zurücksetzen" }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get("search")).toBeNull();
+  await expect.poll(() => focused(page)).toBe("Offene Registrierungen");
   await page.context().close();
 });
 

@@ -104,9 +104,11 @@ export function SuperAdmins({ api, customer, onChanged }: Props) {
       />
       {question && (
         <ConfirmDialog
+          // The warning about the last one is a question of its own: it is read out, and pressed twice nothing happens.
+          key={question.kind}
           title={words.confirmations[question.kind].title(fullName(question.person))}
           text={words.confirmations[question.kind].text(fullName(question.person))}
-          action={question.kind === "appoint" ? words.appoint : words.withdraw}
+          action={words.confirmations[question.kind].action}
           isDanger={question.kind !== "appoint"}
           busy={busy}
           failure={failure !== undefined && <AppointFailure error={failure} />}

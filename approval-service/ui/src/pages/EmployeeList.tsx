@@ -22,7 +22,7 @@ import { Failure } from "../components/Failure";
 import { ListStatus } from "../components/ListStatus";
 import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
-import { PageHeading } from "../components/PageHeading";
+import { focusHeading, PageHeading } from "../components/PageHeading";
 import { readEmployeeDraft } from "../employee-draft";
 import { useEmployeeFilter } from "../employee-filter";
 import { useEmployeeList } from "../employee-list";
@@ -194,6 +194,7 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
               variant="link"
               onClick={() => {
                 changeFilter({ search: "", state: "all" });
+                focusHeading();
               }}
             >
               {texts.resetFilters}

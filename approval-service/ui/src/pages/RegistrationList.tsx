@@ -20,7 +20,7 @@ import { Failure } from "../components/Failure";
 import { ListStatus } from "../components/ListStatus";
 import { MorePages } from "../components/MorePages";
 import { Notice } from "../components/Notice";
-import { PageHeading } from "../components/PageHeading";
+import { focusHeading, PageHeading } from "../components/PageHeading";
 import { RegistrationFilters } from "../components/RegistrationFilters";
 import { RegistrationTable } from "../components/RegistrationTable";
 import { RejectDialog } from "../components/RejectDialog";
@@ -204,7 +204,16 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
           <Notice
             variant="info"
             title={texts.newsTitle}
-            actions={<AlertActionLink onClick={list.reload}>{texts.newsShow}</AlertActionLink>}
+            actions={
+              <AlertActionLink
+                onClick={() => {
+                  list.reload();
+                  focusHeading();
+                }}
+              >
+                {texts.newsShow}
+              </AlertActionLink>
+            }
           />
         )}
         {list.page && items.length === 0 && renderEmpty()}
@@ -305,6 +314,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
               variant="link"
               onClick={() => {
                 changeFilter({ search: "", state: "pending", customerNumber: undefined });
+                focusHeading();
               }}
             >
               {texts.resetFilters}

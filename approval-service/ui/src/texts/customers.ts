@@ -58,16 +58,19 @@ const de = {
       title: (name: string) => `${name} zum Super Admin bestimmen?`,
       text: (name: string) =>
         `${name} entscheidet dann über Registrierungen dieses Kunden, betreut dessen Benutzerkonten und wird per E-Mail informiert.`,
+      action: "Bestimmen",
     },
     withdraw: {
       title: (name: string) => `${name} als Super Admin abberufen?`,
       text: (name: string) =>
         `${name} kann dann nicht mehr über Registrierungen entscheiden. Das Benutzerkonto bleibt erhalten.`,
+      action: "Abberufen",
     },
     withdrawLast: {
       title: (name: string) => `${name} ist der letzte Super Admin`,
       text: (name: string) =>
         `Ohne ${name} kann beim Kunden niemand mehr über Registrierungen entscheiden: Das Back-Office muss es dann tun, bis es einen neuen Super Admin gibt.`,
+      action: "Trotzdem abberufen",
     },
   },
   done: {
@@ -170,15 +173,18 @@ const en: typeof de = {
       title: (name) => `Make ${name} a super admin?`,
       text: (name) =>
         `${name} will then decide on this customer's registrations, look after its user accounts, and be told by e-mail.`,
+      action: "Appoint",
     },
     withdraw: {
       title: (name) => `Withdraw ${name} as super admin?`,
       text: (name) => `${name} will no longer be able to decide on registrations. The account is kept.`,
+      action: "Withdraw",
     },
     withdrawLast: {
       title: (name) => `${name} is the last super admin`,
       text: (name) =>
         `Without ${name} nobody at the customer can decide on registrations: the back office has to, until there is a new super admin.`,
+      action: "Withdraw anyway",
     },
   },
   done: {

@@ -80,7 +80,7 @@ const en: typeof de = {
   duration: (seconds) => duration(seconds, "en"),
   summary: (title, sum) => `${title}. ${sum}`,
   sum: (name, count) => `${name}: ${number.en.format(count)} in total`,
-  latest: (name, value) => `${name}: ${value} at last`,
+  latest: (name, value) => `${name}: most recently ${value}`,
 };
 
 /** Figures per week, for the back office. */
