@@ -1,6 +1,6 @@
 import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import type UserRepresentation from "@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js";
-import { ATTRIBUTES, GROUPS, REALM } from "@cgm-portal/realm-config/names";
+import { ATTRIBUTES, CLIENTS, GROUPS, REALM } from "@cgm-portal/realm-config/names";
 import { type Employee, urlOf } from "./employee.ts";
 
 async function realmAdmin(): Promise<KeycloakAdminClient> {
@@ -57,6 +57,25 @@ export async function createPortalUser(employee: Employee): Promise<void> {
     },
     credentials: [{ type: "password", value: employee.password, temporary: false }],
   });
+}
+
+/** Arranges an employee who has been approved and has done nothing yet; Keycloak mails the completion link, as the service asks it to. */
+export async function createApprovedUser(employee: Employee): Promise<void> {
+  const admin = await realmAdmin();
+  const actions = ["VERIFY_PROFILE", "UPDATE_PASSWORD"];
+  const { id } = await admin.users.create({
+    username: employee.email,
+    email: employee.email,
+    emailVerified: true,
+    enabled: true,
+    firstName: employee.firstName,
+    lastName: employee.lastName,
+    groups: [GROUPS.portalUsers],
+    requiredActions: actions,
+    attributes: { locale: ["de"], [ATTRIBUTES.customerNumber]: [employee.customerNumber] },
+  });
+  const redirectUri = `${urlOf("TEST_PORTAL_URL")}/`;
+  await admin.users.executeActionsEmail({ id, actions, clientId: CLIENTS.portal, redirectUri });
 }
 
 /** Gives a user another customer number, as an administrator can by mistake. */

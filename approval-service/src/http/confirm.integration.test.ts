@@ -23,6 +23,14 @@ async function registrationOf(email: string): Promise<Registration> {
   return registration;
 }
 
+/** How often a link that leads to no registration was pressed. */
+async function refusalsOfNobody(): Promise<number> {
+  const { rowCount } = await service.database.owner.query(
+    "select from audit where action = 'confirmation-refused' and registration_id is null",
+  );
+  return rowCount;
+}
+
 describe("the confirmation link", () => {
   test("shows what is confirmed and changes nothing, however often a scanner opens it", async () => {
     const token = await registered("scan@praxis.example", { firstName: "D'Angelo" });
@@ -83,9 +91,10 @@ describe("the confirmation link", () => {
     ["somebody's invention", () => "A".repeat(43)],
     ["much too long", () => "A".repeat(3_000)],
     ["empty", () => ""],
-  ])("%s is refused and says what to do next", async (how, change) => {
+  ])("%s is refused and noted, and says what to do next", async (how, change) => {
     const email = `kaputt-${how.length}@praxis.example`;
     const token = change(await registered(email));
+    const notedBefore = await refusalsOfNobody();
     for (const method of ["GET", "POST"] as const) {
       const page = await confirmPage(service, method, token);
       expect(page.status).toBe(404);
@@ -93,6 +102,8 @@ describe("the confirmation link", () => {
       expect(page.html).toContain("protocol/openid-connect/registrations");
     }
     expect((await registrationOf(email)).state).toBe("unconfirmed");
+    // The button was pressed once; looking is nothing to note.
+    expect(await refusalsOfNobody()).toBe(notedBefore + 1);
   });
 
   test("that has expired is refused, noted, and leads to the register page", async () => {
@@ -125,6 +136,8 @@ describe("the confirmation link", () => {
     const page = await confirmPage(service, "POST", first);
     expect(page.status).toBe(410);
     expect(page.title).toBe("Dieser Link ist nicht mehr gültig");
+    const { id } = await registrationOf("zweimal@praxis.example");
+    expect(await service.history(id)).toContain("confirmation-refused");
     expect((await confirmPage(service, "POST", second)).title).toBe("Ihre Registrierung ist bestätigt");
     expect((await confirmPage(service, "GET", first)).title).toBe("Dieser Link ist nicht mehr gültig");
   });
