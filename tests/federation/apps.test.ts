@@ -4,6 +4,7 @@ import { GROUPS } from "@cgm-portal/realm-config/names";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { looker } from "../journey/look.ts";
+import { nthMailTo } from "../journey/mailbox.ts";
 import { signIn } from "../journey/steps.ts";
 import { startExpressApp } from "./express-openid-connect-app.ts";
 import { startKeycloakJsApp } from "./keycloak-js-app.ts";
@@ -341,6 +342,25 @@ describe("an app that only some customers may use", () => {
     await page.getByText(/CGM LABOR/).waitFor();
     expect(await page.getByRole("alert").textContent()).toMatch(/vertrieb@cgm\.example/);
     await context.close();
+  });
+
+  test("is not opened by a forgotten password to those whom it is closed to, and is to the others", async () => {
+    await realm.sendMails();
+    for (const [customerNumber, shown] of [
+      ["1000002", /für „CGM LABOR“ nicht freigeschaltet/],
+      ["1000001", /Passwort (ändern|festlegen)/i],
+    ] as const) {
+      const { email } = await realm.addPerson({ customerNumber });
+      await inNewBrowser(async (page) => {
+        await page.goto(`${expressUrl}/login`);
+        await page.getByRole("link", { name: /Passwort vergessen/ }).click();
+        await page.getByLabel("E-Mail").fill(email);
+        await page.getByRole("button").last().click();
+        const { text } = await nthMailTo(email, 1);
+        await page.goto(/https?:\/\/\S+action-token\S+/.exec(text)?.[0] ?? "");
+        await page.getByText(shown).first().waitFor();
+      });
+    }
   });
 
   test("refuses an account without a customer, but not the back office", async () => {

@@ -3,7 +3,7 @@ import KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import type CredentialRepresentation from "@keycloak/keycloak-admin-client/lib/defs/credentialRepresentation.js";
 import { applyRealm, type Connection } from "@cgm-portal/realm-config";
 import type { App, CustomerIdentityProvider } from "@cgm-portal/realm-config/apps";
-import { ATTRIBUTES, GROUPS } from "@cgm-portal/realm-config/names";
+import { ATTRIBUTES, GROUPS, REALM } from "@cgm-portal/realm-config/names";
 import { freePort } from "./ports.ts";
 
 /** Somebody with an account, and how they sign in. */
@@ -18,6 +18,8 @@ export type FederationRealm = {
   portalSecret: string;
   admin: KeycloakAdminClient;
   addPerson(person?: NewPerson): Promise<Person>;
+  /** From now on its mails go to the stack's catcher. */
+  sendMails(): Promise<void>;
   remove(): Promise<void>;
 };
 
@@ -31,7 +33,7 @@ type NewPerson = {
 const PORTAL_SECRET = "portal-federation-secret";
 const PASSWORD = "Blaue-Bank-am-Rhein-7";
 
-/** Applies the realm to the running Keycloak. It sends no mail: SMTP leads nowhere. */
+/** Applies the realm to the running Keycloak. It sends no mail until it is told to: SMTP leads nowhere. */
 export async function federationRealm(...apps: App[]): Promise<FederationRealm> {
   return federationRealmWith({ apps });
 }
@@ -73,6 +75,10 @@ export async function federationRealmWith({
     portalSecret: PORTAL_SECRET,
     admin,
     addPerson: (person = {}) => addPerson(admin, person),
+    async sendMails() {
+      const smtpServer = (await admin.realms.findOne({ realm: REALM }))?.smtpServer ?? {};
+      await admin.realms.update({ realm: name }, { smtpServer });
+    },
     remove: () => admin.realms.del({ realm: name }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Flow } from "../definition/authentication.ts";
+import type { Execution, Flow } from "../definition/authentication.ts";
 import type { ClientScope } from "../definition/clients.ts";
 import { escapeMessageFormat } from "../legal/message-format.ts";
 import { ATTRIBUTES, ROLES } from "../names.ts";
@@ -55,31 +55,61 @@ export function accessFlow({ clientId, access }: App): Flow[] {
           description: "Everybody else is refused.",
           type: "basic-flow",
           requirement: "CONDITIONAL",
-          executions: [
-            {
-              authenticator: "conditional-user-attribute",
-              requirement: "REQUIRED",
-              config: notCustomer(access.customers),
-            },
-            ...(access.operators === true
-              ? [
-                  {
-                    authenticator: "conditional-user-role",
-                    requirement: "REQUIRED" as const,
-                    config: { condUserRole: ROLES.operator, negate: "true" },
-                  },
-                ]
-              : []),
-            {
-              authenticator: "deny-access-authenticator",
-              requirement: "REQUIRED",
-              config: { denyErrorMessage: accessMessage(clientId) },
-            },
-          ],
+          executions: refusal(clientId, access),
         },
       ],
     },
   ];
+}
+
+/**
+ * The same rule in a flow that is every app's and ends in a session without the app's own („forgot password"): it counts for those
+ * who come from that app.
+ */
+export function refusalWithin(flow: string, { clientId, access }: App): Execution[] {
+  if (access === undefined) return [];
+  return [
+    {
+      subflow: `${flow} ${clientId}`,
+      type: "basic-flow",
+      requirement: "CONDITIONAL",
+      executions: [comesFrom(clientId), ...refusal(clientId, access)],
+    },
+  ];
+}
+
+/** Whom an app is closed to, and the page that says so. */
+function refusal(clientId: string, { customers, operators = false }: Access): Execution[] {
+  return [
+    {
+      authenticator: "conditional-user-attribute",
+      requirement: "REQUIRED",
+      config: notCustomer(customers),
+    },
+    ...(operators
+      ? [
+          {
+            authenticator: "conditional-user-role",
+            requirement: "REQUIRED" as const,
+            config: { condUserRole: ROLES.operator, negate: "true" },
+          },
+        ]
+      : []),
+    {
+      authenticator: "deny-access-authenticator",
+      requirement: "REQUIRED",
+      config: { denyErrorMessage: accessMessage(clientId) },
+    },
+  ];
+}
+
+/** The condition „is on the way to this app". */
+export function comesFrom(clientId: string): Execution {
+  return {
+    authenticator: "conditional-client-scope",
+    requirement: "REQUIRED",
+    config: { client_scope: accessScope(clientId), negate: "false" },
+  };
 }
 
 /** The condition „belongs to none of these customers". */
@@ -131,7 +161,7 @@ export function accessMessage(clientId: string): string {
 }
 
 /** Name of the scope that marks an app which not every customer may use: no claims, only for flows to know it by. */
-export function accessScope(clientId: string): string {
+function accessScope(clientId: string): string {
   return `access-${clientId}`;
 }
 

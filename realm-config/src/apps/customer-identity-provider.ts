@@ -1,6 +1,6 @@
 import type { Flow } from "../definition/authentication.ts";
 import type { IdentityProvider } from "../definition/clients.ts";
-import { type Access, accessMessage, accessScope, notCustomer } from "./access.ts";
+import { type Access, accessMessage, comesFrom, notCustomer } from "./access.ts";
 import type { App } from "./app.ts";
 import { newcomerMappers, refuseNewcomers } from "./newcomers.ts";
 
@@ -116,14 +116,7 @@ export function brokerFlows(
           subflow: `${everyFlow(alias)} ${app.clientId}`,
           type: "basic-flow",
           requirement: "CONDITIONAL",
-          executions: [
-            {
-              authenticator: "conditional-client-scope",
-              requirement: "REQUIRED",
-              config: { client_scope: accessScope(app.clientId), negate: "false" },
-            },
-            deny(accessMessage(app.clientId)),
-          ],
+          executions: [comesFrom(app.clientId), deny(accessMessage(app.clientId))],
         })),
         { authenticator: "allow-access-authenticator", requirement: "REQUIRED" },
       ],

@@ -1,3 +1,5 @@
+import { refusalWithin } from "../apps/access.ts";
+import type { App } from "../apps/app.ts";
 import { refuseNewcomers } from "../apps/newcomers.ts";
 import type { Flow } from "../definition/authentication.ts";
 
@@ -27,27 +29,33 @@ export const closedRegistration: Flow = {
   ],
 };
 
+const RESET_CREDENTIALS_FLOW = "cgm-portal reset credentials";
+
 /**
- * The flow behind „forgot password" where customers have providers of their own: Keycloak's, except that nobody gets into a user
- * by it that is not an account yet. The link in the mail is followed first, so that the page tells nobody else.
+ * The flow behind „forgot password" where customers have providers of their own or an app is not everybody's: Keycloak's, except that
+ * nobody gets by it into a user that is not an account yet, nor into an app that is closed to them. It ends in a session without
+ * the app's own log-in flow. The link in the mail is followed first, so that the page tells nobody else.
  */
-export const resetCredentials: Flow = {
-  alias: "cgm-portal reset credentials",
-  description: "Forgot password, for those who have an account.",
-  type: "basic-flow",
-  executions: [
-    { authenticator: "reset-credentials-choose-user", requirement: "REQUIRED" },
-    { authenticator: "reset-credential-email", requirement: "REQUIRED" },
-    refuseNewcomers("cgm-portal reset newcomers"),
-    { authenticator: "reset-password", requirement: "REQUIRED" },
-    {
-      subflow: "cgm-portal reset second factor",
-      type: "basic-flow",
-      requirement: "CONDITIONAL",
-      executions: [
-        { authenticator: "conditional-user-configured", requirement: "REQUIRED" },
-        { authenticator: "reset-otp", requirement: "REQUIRED" },
-      ],
-    },
-  ],
-};
+export function resetCredentials(apps: readonly App[]): Flow {
+  return {
+    alias: RESET_CREDENTIALS_FLOW,
+    description: "Forgot password, for those who have an account and may use the app they come from.",
+    type: "basic-flow",
+    executions: [
+      { authenticator: "reset-credentials-choose-user", requirement: "REQUIRED" },
+      { authenticator: "reset-credential-email", requirement: "REQUIRED" },
+      refuseNewcomers("cgm-portal reset newcomers"),
+      ...apps.flatMap((app) => refusalWithin("cgm-portal reset", app)),
+      { authenticator: "reset-password", requirement: "REQUIRED" },
+      {
+        subflow: "cgm-portal reset second factor",
+        type: "basic-flow",
+        requirement: "CONDITIONAL",
+        executions: [
+          { authenticator: "conditional-user-configured", requirement: "REQUIRED" },
+          { authenticator: "reset-otp", requirement: "REQUIRED" },
+        ],
+      },
+    ],
+  };
+}

@@ -75,6 +75,8 @@ export async function portalRealm(
     ...providerFiles.map(({ define }) => (define as IdentityProviderFile)()),
     ...(further.identityProviders ?? []),
   ];
+  const isOwnResetNeeded = providers.length > 0 || apps.some(({ access }) => access !== undefined);
+  const ownReset = isOwnResetNeeded ? [resetCredentials(apps)] : [];
   const fileOf: FileOf = ([part, index]) => {
     if (part === "identityProviders")
       return `realm-config/identity-providers/${providerFiles[Number(index)]?.name ?? ""}`;
@@ -86,13 +88,13 @@ export async function portalRealm(
       realm,
       settings: {
         ...settings(variables),
-        resetCredentialsFlow: providers.length > 0 ? resetCredentials.alias : "reset credentials",
+        resetCredentialsFlow: ownReset[0]?.alias ?? "reset credentials",
       },
       userProfile: userProfile(legalVersions),
       localization: texts(legalVersions, apps),
       flows: [
         closedRegistration,
-        ...(providers.length > 0 ? [resetCredentials] : []),
+        ...ownReset,
         ...apps.flatMap(accessFlow),
         ...providers.flatMap((provider) => brokerFlows(provider, apps)),
       ],
