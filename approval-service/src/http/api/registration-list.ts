@@ -116,7 +116,8 @@ const CSV_PAGE = 500;
 const exportRegistrations = streamEndpoint({
   method: "GET",
   path: "/api/registrations.csv",
-  summary: "The list as CSV (RFC 4180, UTF-8, semicolons; times as the clocks in Berlin show them), every page of it",
+  summary:
+    "The list as CSV (RFC 4180, UTF-8, semicolons; times as the clocks in Berlin show them), every page of it",
   may: ["super-admin", "operator", "machine"],
   query: filter.extend({
     language: z
