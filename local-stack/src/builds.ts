@@ -42,6 +42,8 @@ const NOT_SOURCES = new Set([
   "node_modules",
   "dist",
   "dist_keycloak",
+  // Keycloakify's copy of Keycloak's own resources.
+  "public",
   ".keycloakify",
   "coverage",
 ]);
