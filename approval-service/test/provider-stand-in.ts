@@ -14,6 +14,8 @@ export type ProviderStandIn = {
   /** Overrides claims of the next ID tokens; undefined leaves one out. */
   lies: Record<string, unknown>;
   signsWithStrangersKey: boolean;
+  /** ID tokens have no signature (`alg: none`). */
+  signsNothing: boolean;
   /** As after a change of the client's secret. */
   refusesClient: boolean;
   /** The provider answers 503 to everything. */
@@ -88,7 +90,8 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
     const challenge = Buffer.from(await crypto.subtle.digest("SHA-256", verifier)).toString("base64url");
     if (standIn.refusesClient) return [401, { error: "invalid_client" }];
     if (asked?.get("code_challenge") !== challenge) return [400, { error: "invalid_grant" }];
-    standIn.lastIdToken = await sign({ aud: CLIENT.id, nonce: asked.get("nonce"), ...standIn.person });
+    const idToken = await sign({ aud: CLIENT.id, nonce: asked.get("nonce"), ...standIn.person });
+    standIn.lastIdToken = standIn.signsNothing ? unsigned(idToken) : idToken;
     standIn.sessionHasEnded = false;
     return [200, { ...aTokenPair(), id_token: standIn.lastIdToken }];
   }
@@ -109,6 +112,11 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
     };
   }
 
+  function unsigned(token: string): string {
+    const header = Buffer.from('{"alg":"none"}').toString("base64url");
+    return `${header}.${token.split(".")[1] ?? ""}.`;
+  }
+
   function sign(claims: Record<string, unknown>): Promise<string> {
     return new SignJWT({ iss: issuer, ...claims, ...standIn.lies })
       .setProtectedHeader({ alg: "RS256", kid })
@@ -122,6 +130,7 @@ export async function startProviderStandIn(): Promise<ProviderStandIn> {
     person: {},
     lies: {},
     signsWithStrangersKey: false,
+    signsNothing: false,
     refusesClient: false,
     isDown: false,
     lastIdToken: "",

@@ -43,6 +43,7 @@ beforeEach(async () => {
   Object.assign(keycloak, {
     lies: {},
     signsWithStrangersKey: false,
+    signsNothing: false,
     refusesClient: false,
     isDown: false,
     accessTokenLifetime: 300,
@@ -316,8 +317,10 @@ describe("a log-in is refused with a page that offers another one", () => {
     await expectRefusal(await signIn(aBrowser()));
   });
 
-  test("when the ID token has a stranger's signature", async () => {
+  test("when the ID token has a stranger's signature, or none", async () => {
     keycloak.signsWithStrangersKey = true;
+    await expectRefusal(await signIn(aBrowser()));
+    Object.assign(keycloak, { signsWithStrangersKey: false, signsNothing: true });
     await expectRefusal(await signIn(aBrowser()));
   });
 });
