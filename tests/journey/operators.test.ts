@@ -115,7 +115,7 @@ describe("a mistyped address", () => {
     await register(await newPage(), mistyped);
     await operator.reload();
     await operator
-      .getByRole("button", { name: `E-Mail-Adresse von ${mistyped.firstName} ${mistyped.lastName}` })
+      .getByRole("button", { name: `E-Mail-Adresse korrigieren: ${mistyped.firstName} ${mistyped.lastName}` })
       .click();
     await operator.getByLabel("Richtige E-Mail-Adresse").fill(right.email);
     await look(operator, "customer-correct-email");

@@ -63,7 +63,7 @@ export function CorrectEmailDialog({ api, registration, onCorrected, onClose }: 
       elementToFocus="#correct-email"
       aria-labelledby="correct-title"
     >
-      <ModalHeader title={words.correctOne(fullName(registration))} labelId="correct-title" />
+      <ModalHeader title={words.correctTitle(fullName(registration))} labelId="correct-title" />
       <ModalBody>
         {error !== undefined && !isInvalid && <Failure error={error} takesFocus />}
         <Content component="p">{words.correctIntro}</Content>

@@ -109,7 +109,8 @@ const de = {
   unconfirmedIntro:
     "Diese Personen haben ihre E-Mail-Adresse noch nicht bestätigt. Vielleicht haben sie sich vertippt.",
   correct: "E-Mail-Adresse korrigieren",
-  correctOne: (name: string) => `E-Mail-Adresse von ${name} korrigieren`,
+  correctOne: (name: string) => `E-Mail-Adresse korrigieren: ${name}`,
+  correctTitle: (name: string) => `E-Mail-Adresse von ${name} korrigieren`,
   correctIntro:
     "An die neue Adresse geht eine E-Mail zum Bestätigen. Der Link in der früheren gilt dann nicht mehr.",
   formerEmail: "Bisher",
@@ -159,7 +160,7 @@ const en: typeof de = {
   appointIntro: "Super admins decide on their customer's registrations and look after its user accounts.",
   appointSearch: "Name or e-mail address",
   appoint: "Appoint",
-  appointOne: (name) => `Make ${name} a super admin`,
+  appointOne: (name) => `Appoint ${name} as super admin`,
   nobodyToAppoint:
     "At the moment there is nobody who could become a super admin. Approve a registration for that, or add somebody under “Employees”: whoever has completed the registration will be listed here.",
   nobodyFound: "Nobody matches this search.",
@@ -216,7 +217,8 @@ const en: typeof de = {
   unconfirmedTitle: "Not confirmed yet",
   unconfirmedIntro: "These people have not confirmed their e-mail address yet. Perhaps they mistyped it.",
   correct: "Correct the e-mail address",
-  correctOne: (name) => `Correct the e-mail address of ${name}`,
+  correctOne: (name) => `Correct the e-mail address: ${name}`,
+  correctTitle: (name) => `Correct the e-mail address of ${name}`,
   correctIntro:
     "An e-mail to confirm it goes to the new address. The link in the former one is then no longer valid.",
   formerEmail: "Until now",
