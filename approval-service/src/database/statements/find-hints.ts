@@ -5,7 +5,7 @@ import type { Queryable } from "../database.ts";
 export type Hints = {
   /** The address's domain among those of the customer's other users; `first`: there are none yet. */
   domain: "same" | "different" | "first";
-  /** People of the same customer with this or nearly this name. */
+  /** Names of people of the same customer that are this or nearly this, each once. */
   similarNames: string[];
   /** Earlier registrations of the same address with the same customer, latest first. */
   earlier: { state: State; registeredAt: Date }[];
@@ -31,10 +31,10 @@ export async function findHints(
                  when exists (select from portal_user
                               where ${COLLEAGUE} and email_domain = split_part(registration.email_key, '@', 2)) then 'same'
                  else 'different' end as domain,
-            array(select first_name || ' ' || last_name from portal_user
+            array(select min(first_name || ' ' || last_name) from portal_user
                   where ${COLLEAGUE}
                     and similarity(full_name, lower(registration.first_name || ' ' || registration.last_name)) >= ${SIMILAR}
-                  order by full_name limit 3) as similar_names,
+                  group by full_name order by full_name limit 3) as similar_names,
             (select coalesce(json_agg(json_build_object('state', state, 'registeredAt', registered_at)
                                       order by registered_at desc), '[]')
              from registration former

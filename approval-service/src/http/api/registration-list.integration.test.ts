@@ -139,6 +139,7 @@ describe("hints", () => {
   test("say whether colleagues write from the same domain, and who is called nearly the same", async () => {
     await add("Erika", "Mustermann", { email: "erika@praxis.example" });
     await addUser(["Erica", "Mustermann"], "erica@elsewhere.example");
+    await addUser(["Erica", "Mustermann"], "her-namesake@elsewhere.example");
     await addUser(["Karl", "Otto"], "karl@elsewhere.example");
     expect(await hints()).toEqual({ domain: "different", similarNames: ["Erica Mustermann"], earlier: [] });
     await addUser(["Ines", "Blau"], "ines@praxis.example");

@@ -1,10 +1,12 @@
 import { Label, LabelGroup } from "@patternfly/react-core";
 import type { Registration } from "../api/client";
+import { fullName } from "../full-name";
 import { useTexts } from "../texts/language";
 
 /** What helps to decide: colleagues' addresses, people of nearly the same name, earlier attempts. */
-export function HintLabels({ hints }: { hints: Registration["hints"] }) {
+export function HintLabels({ registration }: { registration: Registration }) {
   const { texts } = useTexts();
+  const { hints } = registration;
   if (!hints) return null;
   const { domain, similarNames, earlier } = hints;
   const latest = earlier[0];
@@ -22,7 +24,9 @@ export function HintLabels({ hints }: { hints: Registration["hints"] }) {
       )}
       {similarNames.map((name) => (
         <Label key={name} color="orange" isCompact textMaxWidth="16rem">
-          {texts.hints.similarName(name)}
+          {sameName(name, fullName(registration))
+            ? texts.hints.sameName(name)
+            : texts.hints.similarName(name)}
         </Label>
       ))}
       {latest && (
@@ -32,4 +36,8 @@ export function HintLabels({ hints }: { hints: Registration["hints"] }) {
       )}
     </LabelGroup>
   );
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

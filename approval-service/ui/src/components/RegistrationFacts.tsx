@@ -34,7 +34,7 @@ export function RegistrationFacts({ registration }: { registration: Registration
       )}
       {hints && (hints.domain !== "first" || hints.similarNames.length + hints.earlier.length > 0) && (
         <Fact term={texts.hints.label}>
-          <HintLabels hints={hints} />
+          <HintLabels registration={registration} />
         </Fact>
       )}
       {decidedBy && <Fact term={texts.decidedBy}>{decidedBy.name}</Fact>}

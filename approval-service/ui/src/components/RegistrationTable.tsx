@@ -56,7 +56,7 @@ export function RegistrationTable(props: Props) {
       </Thead>
       <Tbody>
         {registrations.map((registration) => {
-          const { id, state, hints } = registration;
+          const { id, state } = registration;
           const isPending = state === "pending";
           return (
             <Tr key={id}>
@@ -77,7 +77,7 @@ export function RegistrationTable(props: Props) {
               )}
               <Td dataLabel={texts.name} modifier="breakWord" className="registration-name">
                 <Link to={`/registrations/${id}`}>{fullName(registration)}</Link>
-                <HintLabels hints={hints} />
+                <HintLabels registration={registration} />
               </Td>
               <Td dataLabel={texts.email} modifier="breakWord">
                 {registration.email}

@@ -63,6 +63,7 @@ export const de = {
     label: "Hinweise",
     sameDomain: "E-Mail-Endung wie bei den anderen der Praxis",
     differentDomain: "Andere E-Mail-Endung als bei den anderen der Praxis",
+    sameName: (name: string) => `Gleicher Name: ${name}`,
     similarName: (name: string) => `Ähnlicher Name: ${name}`,
     attempt: (count: number, former: string) => `${count}. Versuch, zuletzt: ${former}`,
   },

@@ -63,6 +63,7 @@ export const en: Texts = {
     label: "Hints",
     sameDomain: "E-mail domain like the others' in the practice",
     differentDomain: "E-mail domain unlike the others' in the practice",
+    sameName: (name: string) => `Same name: ${name}`,
     similarName: (name: string) => `Similar name: ${name}`,
     attempt: (count: number, former: string) => `Attempt no. ${count}, last: ${former}`,
   },
