@@ -64,7 +64,7 @@ export function useEmployeeList(api: Api, { state, search, customerNumber }: Emp
     isSlow,
     reload,
     refresh,
-    async readMore(after: string): Promise<void> {
+    readMore: async (after: string): Promise<void> => {
       const more = await read({ after, limit: PAGE });
       set((former) => ({ items: [...(former?.items ?? []), ...more.items], next: more.next }));
     },

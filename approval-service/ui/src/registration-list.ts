@@ -59,7 +59,7 @@ export function useRegistrationList(api: Api, { state, sort, search, customerNum
       setHasNews(false);
       reload();
     },
-    async readMore(after: string): Promise<void> {
+    readMore: async (after: string): Promise<void> => {
       const more = await read(after);
       set((former) => ({ items: [...(former?.items ?? []), ...more.items], next: more.next }));
     },

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { useLoad } from "./use-load";
 
 /** One keyset page. */
@@ -7,21 +7,11 @@ type Page<Item> = { items: Item[]; next: string | null };
 /** Reads the first page of a list, and further ones when asked. What the first page says besides its items stays. */
 export function usePages<Item, Answer extends Page<Item>>(read: (after?: string) => Promise<Answer>) {
   const { data, error, isLoading, reload, set } = useLoad(useCallback(() => read(), [read]));
-  const [moreError, setMoreError] = useState<unknown>();
-  const [isLoadingMore, setLoadingMore] = useState(false);
 
-  async function loadMore(after: string): Promise<void> {
-    setLoadingMore(true);
-    setMoreError(undefined);
-    try {
-      const more = await read(after);
-      set((former) => (former ? { ...more, items: [...former.items, ...more.items] } : more));
-    } catch (cause) {
-      setMoreError(cause);
-    } finally {
-      setLoadingMore(false);
-    }
+  async function readMore(after: string): Promise<void> {
+    const more = await read(after);
+    set((former) => (former ? { ...more, items: [...former.items, ...more.items] } : more));
   }
 
-  return { page: data, error, isLoading, reload, moreError, isLoadingMore, loadMore };
+  return { page: data, error, isLoading, reload, readMore };
 }

@@ -14,7 +14,7 @@ import { Time } from "./Time";
 export function CustomerHistory({ api, number }: { api: Api; number: string }) {
   const { texts } = useTexts();
   const words = texts.customers;
-  const { page, error, reload, moreError, isLoadingMore, loadMore } = usePages(
+  const { page, error, reload, readMore } = usePages(
     useCallback(
       (after?: string) =>
         answer(
@@ -35,12 +35,7 @@ export function CustomerHistory({ api, number }: { api: Api; number: string }) {
       {error !== undefined && <Failure error={error} onRetry={reload} />}
       {page?.items.length === 0 && <Content component="p">{words.noHistory}</Content>}
       {page && page.items.length > 0 && <HistoryTable entries={page.items} />}
-      <MorePages
-        next={page?.next ?? null}
-        isLoading={isLoadingMore}
-        error={moreError}
-        onMore={(after) => void loadMore(after)}
-      />
+      <MorePages next={page?.next ?? null} readMore={readMore} />
     </section>
   );
 }

@@ -1,19 +1,21 @@
 import { Button, StackItem } from "@patternfly/react-core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../texts/language";
 import { Failure } from "./Failure";
 
 type Props = {
   /** `after` of the next page; null when there is none. */
   next: string | null;
-  isLoading: boolean;
-  error: unknown;
-  onMore: (after: string) => void;
+  /** Adds the next page to the list. */
+  readMore: (after: string) => Promise<void>;
 };
 
 /** The button below a list that has more pages. The keyboard goes on with the first row that it brings. */
-export function MorePages({ next, isLoading, error, onMore }: Props) {
+export function MorePages({ next, readMore }: Props) {
   const { texts } = useTexts();
+  const [isLoading, setLoading] = useState(false);
+  /** The page that could not be read, and why. */
+  const [failed, setFailed] = useState<{ after: string; error: unknown }>();
   /** The list that is about to grow, and how many rows it had. */
   const growing = useRef<{ list: Element; rows: number }>(undefined);
   useEffect(() => {
@@ -26,11 +28,23 @@ export function MorePages({ next, isLoading, error, onMore }: Props) {
     first.focus();
   }, [isLoading]);
 
+  async function load(after: string): Promise<void> {
+    setLoading(true);
+    setFailed(undefined);
+    try {
+      await readMore(after);
+    } catch (error) {
+      setFailed({ after, error });
+    } finally {
+      setLoading(false);
+    }
+  }
+
   return (
     <>
-      {error !== undefined && (
+      {failed && failed.after === next && (
         <StackItem>
-          <Failure error={error} takesFocus />
+          <Failure error={failed.error} takesFocus />
         </StackItem>
       )}
       {next !== null && (
@@ -43,7 +57,7 @@ export function MorePages({ next, isLoading, error, onMore }: Props) {
             onClick={({ currentTarget }) => {
               const list = currentTarget.closest("section, .pf-v6-l-stack");
               growing.current = list ? { list, rows: rowsOf(list).length } : undefined;
-              onMore(next);
+              void load(next);
             }}
           >
             {texts.loadMore}

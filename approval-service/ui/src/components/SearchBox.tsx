@@ -1,11 +1,18 @@
 import { SearchInput, Toolbar, ToolbarContent, ToolbarItem } from "@patternfly/react-core";
+import type { ReactNode } from "react";
 import { useTexts } from "../texts/language";
 import { useTyped } from "../use-typed";
 
-type Props = { label: string; search: string; onSearch: (search: string) => void };
+type Props = {
+  label: string;
+  search: string;
+  onSearch: (search: string) => void;
+  /** Further filters, as items of the toolbar. */
+  children?: ReactNode;
+};
 
 /** Searches when the person has finished typing: with Enter or the button. */
-export function SearchBox({ label, search, onSearch }: Props) {
+export function SearchBox({ label, search, onSearch, children }: Props) {
   const { texts } = useTexts();
   const [typed, setTyped] = useTyped(search);
   return (
@@ -30,6 +37,7 @@ export function SearchBox({ label, search, onSearch }: Props) {
             }}
           />
         </ToolbarItem>
+        {children}
       </ToolbarContent>
     </Toolbar>
   );

@@ -74,12 +74,7 @@ export function CustomerList({ api }: { api: Api }) {
           <CustomerTable customers={items} />
         </StackItem>
       )}
-      <MorePages
-        next={list.page?.next ?? null}
-        isLoading={list.isLoadingMore}
-        error={list.moreError}
-        onMore={(after) => void list.loadMore(after)}
-      />
+      <MorePages next={list.page?.next ?? null} readMore={list.readMore} />
     </Stack>
   );
 }

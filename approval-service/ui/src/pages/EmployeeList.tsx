@@ -46,8 +46,6 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
   const [questionError, setQuestionError] = useState<unknown>();
   /** Also after a log-in that came in between. */
   const [isAdding, setIsAdding] = useState(() => readEmployeeDraft()?.isOpen ?? false);
-  const [moreError, setMoreError] = useState<unknown>();
-  const [loadingMore, setLoadingMore] = useState(false);
 
   const seesEveryCustomer = session.customerNumber === null;
   const items = list.page?.items ?? [];
@@ -72,18 +70,6 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
       setBusy(undefined);
     }
     await list.refresh().catch(() => undefined);
-  }
-
-  async function loadMore(after: string): Promise<void> {
-    setLoadingMore(true);
-    setMoreError(undefined);
-    try {
-      await list.readMore(after);
-    } catch (cause) {
-      setMoreError(cause);
-    } finally {
-      setLoadingMore(false);
-    }
   }
 
   return (
@@ -142,12 +128,7 @@ export function EmployeeList({ api, session }: { api: Api; session: Session }) {
           />
         </StackItem>
       )}
-      <MorePages
-        next={next}
-        isLoading={loadingMore}
-        error={moreError}
-        onMore={(after) => void loadMore(after)}
-      />
+      <MorePages next={next} readMore={list.readMore} />
       {isAdding && (
         <AddEmployeeDialog
           api={api}

@@ -98,12 +98,7 @@ export function Faults({ api }: { api: Api }) {
           />
         </StackItem>
       )}
-      <MorePages
-        next={list.page?.next ?? null}
-        isLoading={list.isLoadingMore}
-        error={list.moreError}
-        onMore={(after) => void list.loadMore(after)}
-      />
+      <MorePages next={list.page?.next ?? null} readMore={list.readMore} />
       {discarding && (
         <ConfirmDialog
           isDanger

@@ -45,8 +45,6 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
   /** Whom the open dialog is about to reject. */
   const [rejecting, setRejecting] = useState<readonly Registration[]>([]);
   const [rejectError, setRejectError] = useState<unknown>();
-  const [moreError, setMoreError] = useState<unknown>();
-  const [loadingMore, setLoadingMore] = useState(false);
 
   const items = list.page?.items ?? [];
   // What was being rejected when a log-in came in between is asked again once the list is there.
@@ -153,18 +151,6 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
     }
   }
   const draftId = draftIdOf(rejecting.map(({ id }) => id));
-
-  async function loadMore(after: string): Promise<void> {
-    setLoadingMore(true);
-    setMoreError(undefined);
-    try {
-      await list.readMore(after);
-    } catch (cause) {
-      setMoreError(cause);
-    } finally {
-      setLoadingMore(false);
-    }
-  }
 
   return (
     <Stack hasGutter>
@@ -274,12 +260,7 @@ export function RegistrationList({ api, session }: { api: Api; session: Session 
           />
         </StackItem>
       )}
-      <MorePages
-        next={next}
-        isLoading={loadingMore}
-        error={moreError}
-        onMore={(after) => void loadMore(after)}
-      />
+      <MorePages next={next} readMore={list.readMore} />
       {rejecting[0] && (
         <RejectDialog
           title={
