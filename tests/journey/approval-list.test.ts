@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
-import { anEmployee, type Employee, urlOf, WORDS } from "./employee.ts";
+import { type Employee, urlOf, WORDS } from "./employee.ts";
 import { looker } from "./look.ts";
 import { mailsTo, nthMailTo } from "./mailbox.ts";
 import { type Decider, OPERATOR, SUPER_ADMIN_OF_A } from "./people.ts";
-import { confirm, register, signIn } from "./steps.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
+import { signIn } from "./steps.ts";
 
 /** The list, in which two people work at once. */
 const words = WORDS.de;
@@ -17,16 +18,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function aPendingEmployee(typed: Partial<Employee> = {}): Promise<Employee> {
-  const context = await browser.newContext({ locale: "de-DE" });
-  const page = await context.newPage();
-  const employee = anEmployee(typed);
-  await register(page, employee);
-  await confirm(page, employee);
-  await context.close();
-  return employee;
-}
 
 /** The list, searched for a last name, as this person sees it. */
 async function listOf(decider: Decider, search: string): Promise<Page> {
@@ -81,10 +72,11 @@ test("what one decides in the list, the other sees at once, with the name; and i
 
 test("several are decided together, each with a result of its own", async () => {
   const lastName = aLastName("Sammelmann");
-  const employees = [];
-  for (const firstName of ["Anna", "Bert", "Cora"])
-    employees.push(await aPendingEmployee({ firstName, lastName }));
-  const [anna, bert, cora] = employees as [Employee, Employee, Employee];
+  const [anna, bert, cora] = await Promise.all([
+    aPendingEmployee({ firstName: "Anna", lastName }),
+    aPendingEmployee({ firstName: "Bert", lastName }),
+    aPendingEmployee({ firstName: "Cora", lastName }),
+  ]);
   const renate = await listOf(SUPER_ADMIN_OF_A, lastName);
   // Somebody else is faster with one of them, and this page does not hear of it.
   await renate.context().route("**/api/events", (route) => route.abort());
@@ -111,8 +103,9 @@ test("several are decided together, each with a result of its own", async () => 
 
 test("several that were decided by mistake are taken back together", async () => {
   const lastName = aLastName("Versehen");
-  const employees = [];
-  for (const firstName of ["Dora", "Emil"]) employees.push(await aPendingEmployee({ firstName, lastName }));
+  const employees = await Promise.all(
+    ["Dora", "Emil"].map((firstName) => aPendingEmployee({ firstName, lastName })),
+  );
   const page = await listOf(SUPER_ADMIN_OF_A, lastName);
   await page.getByRole("checkbox", { name: "Alle auswählen" }).check();
   await page.getByRole("button", { name: "2 genehmigen" }).click();

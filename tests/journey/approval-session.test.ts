@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
-import { anEmployee, type Employee, urlOf, WORDS } from "./employee.ts";
+import { type Employee, urlOf, WORDS } from "./employee.ts";
 import { endSessionsOf } from "./keycloak.ts";
 import { nthMailTo } from "./mailbox.ts";
 import { type Decider, OPERATOR, SUPER_ADMIN_OF_A, SUPER_ADMIN_OF_B } from "./people.ts";
-import { confirm, openForDecision, register, signIn } from "./steps.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
+import { openForDecision, signIn } from "./steps.ts";
 
 /** What deciders meet beside the straight way: sessions that end, and each other. */
 const words = WORDS.de;
@@ -14,16 +15,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function aPendingEmployee(customer: Partial<Employee> = {}): Promise<Employee> {
-  const context = await browser.newContext({ locale: "de-DE" });
-  const page = await context.newPage();
-  const employee = anEmployee(customer);
-  await register(page, employee);
-  await confirm(page, employee);
-  await context.close();
-  return employee;
-}
 
 async function openedBy(
   decider: Decider,

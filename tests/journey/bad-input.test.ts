@@ -6,6 +6,7 @@ import { anEmployee, urlOf, WORDS } from "./employee.ts";
 import { createPortalUser, usersWithEmail } from "./keycloak.ts";
 import { mailsTo, nthMailTo } from "./mailbox.ts";
 import { OPERATOR, SUPER_ADMIN_OF_A, SUPER_ADMIN_OF_B } from "./people.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
 import {
   confirm,
   decisionLink,
@@ -164,9 +165,7 @@ describe("the confirm link", () => {
 
 describe("who may see and decide", () => {
   test("super admin B neither sees nor opens A's registration", async () => {
-    const employee = anEmployee({ lastName: "Geheim" });
-    await register(await freshPage(), employee);
-    await confirm(page, employee);
+    const employee = await aPendingEmployee({ lastName: "Geheim" });
     const link = await decisionLink(employee, SUPER_ADMIN_OF_A.email);
     const strangers = await browser.newContext({ locale: "de-DE" });
     const stranger = await strangers.newPage();
@@ -205,9 +204,7 @@ describe("who may see and decide", () => {
   });
 
   test("a customer without a super admin is decided by the operators, who reject with a reason", async () => {
-    const employee = anEmployee({ customerNumber: "1000003", postalCode: "80331" });
-    await register(await freshPage(), employee);
-    await confirm(page, employee);
+    const employee = await aPendingEmployee({ customerNumber: "1000003", postalCode: "80331" });
     const context = await browser.newContext({ locale: "de-DE" });
     const operator = await openForDecision(context, employee, OPERATOR);
     await operator.getByRole("button", { name: words.reject }).first().click();

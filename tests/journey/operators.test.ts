@@ -8,6 +8,7 @@ import { createPortalUser, endTokensOf, setCustomerNumber, usersWithEmail } from
 import { looker } from "./look.ts";
 import { nthMailTo } from "./mailbox.ts";
 import { OPERATOR } from "./people.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
 import { confirm, openMail, register, signIn } from "./steps.ts";
 
 /** The vendor's back office: customers, who decides for them, mistyped addresses, faults and figures. */
@@ -52,9 +53,7 @@ async function open(page: Page, path: string, who: { email: string; password: st
 
 describe("a customer without a super admin", () => {
   test("is marked in the list once somebody of it waits, and found by name", async () => {
-    const page = await newPage();
-    await register(page, colleague);
-    await confirm(page, colleague);
+    await aPendingEmployee(colleague);
     await open(operator, "/customers", OPERATOR);
     const row = operator.getByRole("row", { name: /Labor Isar/ });
     await row.getByText("Kein Super Admin").waitFor();

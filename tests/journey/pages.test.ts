@@ -6,7 +6,8 @@ import { createPortalUser } from "./keycloak.ts";
 import { looker } from "./look.ts";
 import { mailsTo } from "./mailbox.ts";
 import { OPERATOR, SUPER_ADMIN_OF_A } from "./people.ts";
-import { confirm, openForDecision, openMail, openRegistration, register, signIn } from "./steps.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
+import { openForDecision, openMail, openRegistration, signIn, tryToSignIn } from "./steps.ts";
 
 /** The pages beside the straight way, each looked at on a phone and a desktop, light and dark. */
 const words = WORDS.de;
@@ -25,11 +26,10 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   }
 
   test("the approval UI: list, detail, reason for a rejection, unknown registration", async () => {
-    const employee = anEmployee({ firstName: "Annegret-Wilhelmine", lastName: "von Schönburg-Glauchau" });
-    const employeePage = await freshPage();
-    await register(employeePage, employee);
-    await confirm(employeePage, employee);
-
+    const employee = await aPendingEmployee({
+      firstName: "Annegret-Wilhelmine",
+      lastName: "von Schönburg-Glauchau",
+    });
     const context = await browser.newContext({ locale: "de-DE", colorScheme });
     const page = await openForDecision(context, employee, SUPER_ADMIN_OF_A);
     await look(page, "detail");
@@ -85,7 +85,7 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   test("a wrong password, and the way to a new one", async () => {
     const page = await freshPage();
     await page.goto(urlOf("TEST_APPROVAL_URL"));
-    await signIn(page, SUPER_ADMIN_OF_A.email, "falsch");
+    await tryToSignIn(page, SUPER_ADMIN_OF_A.email, "falsch");
     await page.getByRole("alert").first().waitFor();
     await look(page, "login-wrong");
     await page.getByRole("link", { name: /Passwort vergessen/ }).click();

@@ -6,6 +6,7 @@ import { usersWithEmail } from "./keycloak.ts";
 import { type Look, looker } from "./look.ts";
 import { mailsTo } from "./mailbox.ts";
 import { SUPER_ADMIN_OF_A } from "./people.ts";
+import { aPendingEmployee } from "./pending-employee.ts";
 import { confirm, decisionLink, openForDecision, openMail, register, signIn } from "./steps.ts";
 
 /** What an employee without an account can do for themselves: the mail again, the status, taking it back. */
@@ -115,15 +116,8 @@ test(
   "a super admin is told of each of several people once, and the links lead past the log-in to each",
   { timeout: 120_000 },
   async () => {
-    const employees = ["Anna", "Berta", "Cora"].map((firstName) => anEmployee({ firstName }));
-    await Promise.all(
-      employees.map(async (employee) => {
-        const own = await browser.newContext({ locale: "de-DE" });
-        const tab = await own.newPage();
-        await register(tab, employee);
-        await confirm(tab, employee);
-        await own.close();
-      }),
+    const employees = await Promise.all(
+      ["Anna", "Berta", "Cora"].map((firstName) => aPendingEmployee({ firstName })),
     );
     for (const employee of employees) {
       await page.goto(await decisionLink(employee, SUPER_ADMIN_OF_A.email));

@@ -59,11 +59,25 @@ export async function confirm(page: Page, employee: Employee, language: Language
   await expect.poll(() => page.getByRole("heading").first().innerText()).toMatch(/bestätigt|confirmed/i);
 }
 
-/** Signs somebody in on the login page that is shown. */
-export async function signIn(page: Page, email: string, password: string): Promise<void> {
+/** Fills in the login page that is shown and sends it; whether the answer is the login page once more. */
+export async function tryToSignIn(page: Page, email: string, password: string): Promise<boolean> {
   await page.getByLabel("E-Mail-Adresse").fill(email);
   await page.getByLabel("Passwort", { exact: true }).fill(password);
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === "POST" && response.url().includes("/login-actions/"),
+  );
   await page.getByRole("button", { name: "Anmelden" }).click();
+  const response = await answer;
+  return response.status() === 200 && (await response.text()).includes('"login.ftl"');
+}
+
+/**
+ * Signs somebody in on the login page that is shown. While one log-in of a person is under way, Keycloak refuses every other
+ * one of the same person (its protection against guessing side by side), and test files that run side by side share people.
+ */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  const isRefused = await tryToSignIn(page, email, password);
+  if (isRefused) await tryToSignIn(page, email, password);
 }
 
 /** Opens the registration by the link of the mail that informs this decider, logged in. */
