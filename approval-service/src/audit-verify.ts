@@ -4,7 +4,7 @@ import { headText, parseHead } from "./audit/seal.ts";
 import { type AuditReport, verifyAudit } from "./audit/verify-audit.ts";
 import { ConfigurationError, readConfiguration } from "./configuration.ts";
 import { DatabaseUnavailable, openDatabase } from "./database/database.ts";
-import { missingMigrations } from "./database/migrate.ts";
+import { assertMigrated, NotMigrated } from "./database/migrate.ts";
 
 // The audit-verify command: holds the audit against the chain of seals over it and says what is not as it was. It only reads.
 
@@ -17,11 +17,7 @@ try {
   const { DATABASE_URL: connectionString } = readConfiguration(process.env);
   const database = openDatabase({ connectionString, connections: 1, statementTimeoutMs: 600_000 });
   try {
-    const missing = await missingMigrations(database);
-    if (missing.length > 0)
-      throw new CannotVerify(
-        `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
-      );
+    await assertMigrated(database);
     const report = await verifyAudit(database, known);
     print(report);
     if (report.findingCount > 0) process.exitCode = 1;
@@ -56,7 +52,8 @@ function print({ sealed, unsealed, from, to, head, findings, findingCount }: Aud
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof CannotVerify) return error.message;
+  if (error instanceof ConfigurationError || error instanceof CannotVerify || error instanceof NotMigrated)
+    return error.message;
   if (error instanceof DatabaseUnavailable) return "The database named by DATABASE_URL cannot be reached.";
   return `The audit could not be verified: ${error instanceof Error ? error.message : String(error)}.`;
 }

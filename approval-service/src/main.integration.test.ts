@@ -180,6 +180,56 @@ describe("the audit-verify command", () => {
   });
 });
 
+describe("the reconcile command", () => {
+  const SERVICE_SECRET = process.env["TEST_SERVICE_CLIENT_SECRET"] ?? "approval-service-demo-secret";
+  const keycloak = {
+    KEYCLOAK_URL: process.env["TEST_KEYCLOAK_URL"] ?? "",
+    KEYCLOAK_CLIENT_SECRET: SERVICE_SECRET,
+  };
+  const reconcile = (restored: FreshDatabase, environment: Record<string, string>, ...values: string[]) =>
+    run({ DATABASE_URL: restored.appUrl, ...environment }, "reconcile.ts", ...values);
+  let restored: FreshDatabase;
+  beforeAll(async () => {
+    restored = await freshDatabase();
+    await restored.owner.query(
+      `insert into registration (state, email, email_key, first_name, last_name, customer_number, locale, privacy_version,
+         marketing_consent, confirmed_at, keycloak_user_id)
+       select 'pending', n || '@praxis.example', n || '@praxis.example', 'Erika', 'Mustermann', '1000001', 'de', '2026-11',
+         false, now(), gen_random_uuid() from generate_series(1, 11) as n`,
+    );
+  });
+  afterAll(() => restored.drop());
+
+  test("lists what a real Keycloak does not have, and ends with 1", async () => {
+    const { exited, output } = await reconcile(restored, keycloak);
+    expect(await exited).toBe(1);
+    expect(output().match(/waits here, and its user was deleted/g)).toHaveLength(11);
+    expect(output()).toContain("Nothing was changed; --repair does it.\n");
+  });
+
+  test("repairs nothing where Keycloak is the one that has lost something", async () => {
+    const { exited, output } = await reconcile(restored, keycloak, "--repair", "--drop-mails");
+    expect(await exited).toBe(1);
+    expect(output()).toContain("Keycloak does not have 11 of 11 users: is it the right realm");
+    const { rows } = await restored.owner.query("select state from registration group by state");
+    expect(rows).toEqual([{ state: "pending" }]);
+  });
+
+  test("without Keycloak says so", async () => {
+    const { exited, output } = await reconcile(restored, {});
+    expect(await exited).toBe(1);
+    expect(output()).toBe(
+      "Keycloak gave no token. Is Keycloak there, and is KEYCLOAK_CLIENT_SECRET right? Start anew when it is.\n",
+    );
+  });
+
+  test.each([["--fix"], ["now"]])("explains itself when given %s", async (...values) => {
+    const { exited, output } = await reconcile(restored, {}, ...values);
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(/^Usage: reconcile\.ts \[--repair\] \[--drop-mails\]\./);
+  });
+});
+
 describe("the service", () => {
   test("is alive and ready while Keycloak and SMTP are away, and says so", async () => {
     const { url } = await running();

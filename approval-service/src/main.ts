@@ -10,12 +10,13 @@ import {
 } from "./configuration.ts";
 import { openCustomerDirectory } from "./crm/customer-directory.ts";
 import { listenForChanges } from "./database/changes.ts";
-import { type Database, DatabaseUnavailable, openDatabase } from "./database/database.ts";
-import { missingMigrations } from "./database/migrate.ts";
+import { DatabaseUnavailable, openDatabase } from "./database/database.ts";
+import { assertMigrated, NotMigrated } from "./database/migrate.ts";
 import { createApplication } from "./http/application.ts";
 import { authRoutes } from "./http/auth.ts";
 import { requireSameOrigin } from "./http/same-origin.ts";
 import { createKeycloakIdentity } from "./identity/keycloak.ts";
+import { keycloakOptions } from "./identity/keycloak-options.ts";
 import type { JobParts } from "./jobs/parts.ts";
 import { startJobs } from "./jobs/run.ts";
 import { createLinks } from "./links.ts";
@@ -59,7 +60,7 @@ async function run(configuration: Configuration): Promise<void> {
     connections: configuration.DATABASE_CONNECTIONS,
     onIdleError,
   });
-  await assertMigrated(database);
+  await whenReachable(() => assertMigrated(database));
 
   const crm = openCustomerDirectory({
     connectionString: configuration.CRM_DATABASE_URL,
@@ -67,14 +68,7 @@ async function run(configuration: Configuration): Promise<void> {
     searchQuery: configuration.CRM_SEARCH_QUERY,
     onIdleError,
   });
-  const identity = createKeycloakIdentity({
-    url: keycloakUrlForUs(configuration),
-    realm: configuration.KEYCLOAK_REALM,
-    clientId: configuration.KEYCLOAK_CLIENT_ID,
-    clientSecret: configuration.KEYCLOAK_CLIENT_SECRET,
-    portal: { clientId: configuration.PORTAL_CLIENT_ID, url: configuration.PORTAL_URL },
-    completionLifetime: configuration.COMPLETION_LIFETIME,
-  });
+  const identity = createKeycloakIdentity(keycloakOptions(configuration));
   const mailer = createSmtpMailer({ url: configuration.SMTP_URL, from: configuration.MAIL_FROM });
   const links = createLinks(configuration);
   const jobs = await startJobs({ connectionString: configuration.DATABASE_URL, log });
@@ -170,14 +164,6 @@ async function run(configuration: Configuration): Promise<void> {
   log.info({ port: (server.address() as AddressInfo).port }, "The approval-service is ready.");
 }
 
-async function assertMigrated(database: Database): Promise<void> {
-  const missing = await whenReachable(() => missingMigrations(database));
-  if (missing.length === 0) return;
-  throw new CannotStart(
-    `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
-  );
-}
-
 /** Waits for our own database, which may be starting at the same time as we are. */
 async function whenReachable<T>(ask: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + DATABASE_PATIENCE_MS;
@@ -185,6 +171,7 @@ async function whenReachable<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
+      if (error instanceof NotMigrated) throw new CannotStart(error.message, { cause: error });
       if (!(error instanceof DatabaseUnavailable)) {
         const reason = error instanceof Error ? error.message : String(error);
         throw new CannotStart(`The database named by DATABASE_URL refuses us: ${reason}.`, { cause: error });

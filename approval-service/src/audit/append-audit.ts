@@ -30,6 +30,8 @@ export type AuditAction =
   | "email-corrected"
   | "fault-retried"
   | "fault-discarded"
+  | "reconciled"
+  | "mail-dropped"
   | "access-refused";
 
 export type AuditEntry = {

@@ -14,6 +14,11 @@ export class MigrationsDiffer extends Error {
   override readonly name = "MigrationsDiffer";
 }
 
+/** The database lacks migrations that this version of the service needs. */
+export class NotMigrated extends Error {
+  override readonly name = "NotMigrated";
+}
+
 /**
  * Brings the schema up to date: numbered files, forward only, each in one transaction with its entry in
  * schema_migration. Two at once: the second waits, then finds nothing to do.
@@ -47,6 +52,15 @@ export async function migrateSchema(owner: Database): Promise<string[]> {
     });
   }
   return applied;
+}
+
+/** @throws NotMigrated when the database is behind this version of the service */
+export async function assertMigrated(database: Queryable): Promise<void> {
+  const missing = await missingMigrations(database);
+  if (missing.length > 0)
+    throw new NotMigrated(
+      `The database is not migrated (${missing.join(", ")} missing): run the migrate command first.`,
+    );
 }
 
 /** The names of the migrations this version of the service needs and the database does not have. */

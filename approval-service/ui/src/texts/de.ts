@@ -162,6 +162,8 @@ export const de = {
     expired: "Abgelaufen",
     withdrawn: "Von der Person zurückgezogen",
     forgotten: "Personenbezogene Daten gelöscht",
+    reconciled: "Nach einer Störung wiederhergestellt",
+    "mail-dropped": "Wartende E-Mail verworfen",
     ...employees.de.history,
     ...customers.de.history,
   } as Record<string, string>,

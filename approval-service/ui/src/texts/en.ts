@@ -161,6 +161,8 @@ export const en: Texts = {
     expired: "Expired",
     withdrawn: "Withdrawn by the person",
     forgotten: "Personal data deleted",
+    reconciled: "Restored after a failure",
+    "mail-dropped": "Waiting e-mail discarded",
     ...employees.en.history,
     ...customers.en.history,
   },
