@@ -107,10 +107,11 @@ const REPAIRS: Record<DifferenceKind, Repair> = {
   async "lost-registration"({ database, identity }, { registrationId, user: listed }) {
     const user = listed && (await identity.find(listed.id));
     if (!user || user.enabled || user.registrationId !== registrationId) return false;
-    await identity.remove(user.id);
+    // Killed between the two, the next run finds the user once more: rather two rows than none.
     await database.transaction((transaction) =>
       appendAudit(transaction, { registrationId, userId: user.id, action: "reconciled", actor: SERVICE }),
     );
+    await identity.remove(user.id);
     return true;
   },
 

@@ -23,7 +23,9 @@ export async function findRegistrationsOfOtherUsers(
 ): Promise<KnownRegistration[]> {
   const { rows } = await database.query<KnownRegistration>(
     `select ${COLUMNS} from registration
-     where keycloak_user_id is not null and state in ('pending', 'approved', 'invited', 'completed', 'rejected')
+     where keycloak_user_id is not null
+       and (state in ('pending', 'approved', 'invited', 'completed')
+            or (state = 'rejected' and decision_effective_at is null))
        and not exists (select from unnest($1::text[]) as seen(id) where seen.id = keycloak_user_id)
      order by registered_at, id`,
     [userIds],
