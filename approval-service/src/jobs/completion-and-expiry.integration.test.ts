@@ -5,6 +5,7 @@ import { confirmPage, post, register, tokenMailedTo } from "../../test/requests.
 import { as, startService, type TestService } from "../../test/service.ts";
 import { expire } from "../registration/expire.ts";
 import { forget } from "../registration/forget.ts";
+import { noticeCompletion } from "./notice-completion.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -45,6 +46,29 @@ test("a registration is completed when the person has done everything, and not b
     expect(await stateOf(id)).toBe("completed");
   });
   expect(await service.history(id)).toContain("completed: approved → completed");
+});
+
+test("whoever has not finished after months is still looked for, once a day", async () => {
+  const id = await aPendingRegistration(service);
+  const { id: userId } = service.identity.add({
+    email: "late@praxis.example",
+    groups: ["portal-users"],
+    registrationId: id,
+    requiredActions: ["UPDATE_PASSWORD"],
+  });
+  await service.database.owner.query(
+    `update registration set state = 'approved', decided_at = now() - interval '100 days', decided_by_id = 'x',
+            decided_by_name = 'Renate', decision_effective_at = now() - interval '100 days', keycloak_user_id = $2
+     where id = $1`,
+    [id, userId],
+  );
+  await noticeCompletion(service.jobParts, { registrationId: id });
+  const { rows } = await service.database.owner.query<{ hours: number }>(
+    `select round(extract(epoch from start_after - now()) / 3600)::int as hours from pgboss.job
+     where name = 'notice-completion' and data ->> 'registrationId' = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ hours: 24 }]);
 });
 
 describe("what nobody deals with expires, by the database's clock", () => {

@@ -4,8 +4,9 @@ import { findRegistration } from "../database/statements/find-registration.ts";
 import type { JobParts } from "./parts.ts";
 
 const LONGEST_INTERVAL = 6 * 3_600;
-/** After this the person is not coming back by themselves; a log-in or another registration starts anew. */
-const GIVE_UP_AFTER = 90 * 86_400;
+/** The mail's link is dead by then, but „forgot password“ leads on for ever: a look a day costs little. */
+const RARELY_AFTER = 90 * 86_400;
+const RARELY = 86_400;
 
 /**
  * Notices that the person has agreed to the legal texts and set a password. Keycloak does not tell (the service account
@@ -35,8 +36,8 @@ export async function noticeCompletion(
       return;
     }
     const waited = (Date.now() - effectiveAt.getTime()) / 1000;
-    if (waited > GIVE_UP_AFTER) return;
-    const pause = Math.min(LONGEST_INTERVAL, Math.max(completionCheckInterval, waited / 10));
+    const longest = waited > RARELY_AFTER ? RARELY : LONGEST_INTERVAL;
+    const pause = Math.min(longest, Math.max(completionCheckInterval, waited / 10));
     await jobs.enqueue(
       transaction,
       "notice-completion",
