@@ -63,7 +63,7 @@ export function Faults({ api }: { api: Api }) {
       <StackItem className="app-title-row">
         <PageHeading>{words.title}</PageHeading>
         <ListStatus isLoading={list.isLoading} count={items.length} hasMore={list.page?.next != null} />
-        <Button variant="secondary" isLoading={list.isLoading} onClick={list.reload}>
+        <Button variant="link" isInline isLoading={list.isLoading} onClick={list.reload}>
           {texts.refresh}
         </Button>
       </StackItem>

@@ -145,7 +145,7 @@ const en: typeof de = {
   crmAwayListText: "You see only customers that have registrations or users already.",
   crmAwayText: "It cannot be said at the moment whether the customer is active.",
 
-  back: "To the customers",
+  back: "Back to customers",
   detailTitle: "Customer",
   state: "In the CRM",
   goneTitle: "There is no such customer",

@@ -106,7 +106,7 @@ export const en: Texts = {
   decidedBy: "Decided by",
   decidedAt: "Decided on",
   reason: "Reason",
-  check: "Please check: does this person work in your practice, and is the e-mail address theirs?",
+  check: "Please check: does this person work at the practice, and is the e-mail address theirs?",
 
   approve: "Approve",
   reject: "Reject",
