@@ -104,7 +104,7 @@ describe("client check", () => {
 
   test("explains a redirect URI that is nearly right", async () => {
     const { exitCode, stdout } = await check("--redirect-uri", `${TEST_VARIABLES.portalUrl}/auth/callback/`);
-    expect(stdout).toMatch(/WRONG .*slash at the end differs|WRONG .*redirect_uri/i);
+    expect(stdout).toMatch(/WRONG .* is not accepted .* is declared, but the slash at the end differs/);
     expect(exitCode).toBe(1);
   });
 
@@ -118,6 +118,18 @@ describe("client check", () => {
     const { exitCode, stdout } = await check("--user", "superadmin@mvz-spree.example");
     process.env["REALM_CHECK_PASSWORD"] = DEMO_PASSWORD;
     expect(stdout).toMatch(/is not signed in: .*(Passwort|password)/i);
+    expect(exitCode).toBe(1);
+  });
+
+  test("says of a disabled client that it is, and nothing that follows from it", async () => {
+    const found = (await realm.api.get(path`/clients?clientId=desktop`)) as { id: string }[];
+    const id = found[0]?.id ?? "";
+    const client = (await realm.api.get(path`/clients/${id}`)) as object;
+    await realm.api.put(path`/clients/${id}`, { ...client, enabled: false });
+    const { exitCode, stdout } = await runCommand(realm.name, "client", "check", "desktop", "--user", user);
+    await realm.api.put(path`/clients/${id}`, client);
+    expect(stdout).toContain("WRONG  The client is disabled");
+    expect(stdout).not.toContain("is not signed in");
     expect(exitCode).toBe(1);
   });
 

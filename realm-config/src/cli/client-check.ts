@@ -46,14 +46,14 @@ export async function clientCheck(context: Context, clientId: string): Promise<n
       output.line(`WRONG  ${text}`);
     },
   };
-  if (client.enabled === false) say.wrong("The client is disabled.");
   const changes = await currentPlan(context);
   if (changes.some(({ kind, name }) => kind === "client" && name === clientId)) {
     say.wrong("Keycloak has it otherwise than its file says: `plan` shows how.");
   }
   const discovery = await checkProvider(context, say.ok, say.wrong);
   const check: Check = { context, client, discovery, ...say };
-  if (client.standardFlowEnabled) await checkLogIn(check);
+  if (client.enabled === false) say.wrong("The client is disabled: Keycloak refuses everything it asks for.");
+  else if (client.standardFlowEnabled) await checkLogIn(check);
   else if (client.serviceAccountsEnabled) await checkProgram(check);
   else say.note("It signs nobody in: there is no log-in to try.");
   output.line(mistakes === 0 ? "\nNothing is wrong." : `\n${mistakes} thing(s) to put right.`);
@@ -85,11 +85,10 @@ async function checkLogIn(check: Check): Promise<void> {
   const asked = options["redirect-uri"];
   for (const redirectUri of asked === undefined ? declared : [asked]) {
     const { visitor, answer } = await begin(check, redirectUri);
-    const error = answer?.searchParams.get("error");
-    if (error)
-      wrong(
-        `${redirectUri}: ${error}, ${answer?.searchParams.get("error_description") ?? "no reason given"}.`,
-      );
+    const error = errorIn(answer);
+    // A pushed request is refused in an answer, and one by the browser on a page.
+    if (error?.includes("redirect_uri")) wrong(explainRedirectUri(redirectUri, declared, error));
+    else if (error !== undefined) wrong(`${redirectUri}: ${error}.`);
     else if (visitor.status === 200) ok(`${redirectUri} leads to the log-in page.`);
     else wrong(explainRedirectUri(redirectUri, declared, visitor.complaint));
   }
@@ -154,11 +153,20 @@ async function push(
     : { request_uri };
 }
 
+/** The error that Keycloak sent the browser back with, and its reason, without a full stop. */
+function errorIn(answer: URL | undefined): string | undefined {
+  const error = answer?.searchParams.get("error");
+  if (!error) return undefined;
+  const reason = answer?.searchParams.get("error_description") ?? "no reason given";
+  return `${error}, ${reason.replace(/\.$/, "")}`;
+}
+
 async function checkWholeLogIn(check: Check, redirectUri: string, user: string): Promise<void> {
   const { client, context, discovery, ok, wrong, note } = check;
   const password = fromEnvironment(process.env, "REALM_CHECK_PASSWORD");
   if (password === undefined) throw new Error(`Set REALM_CHECK_PASSWORD to the password of ${user}.`);
-  const { visitor, verifier, nonce } = await begin(check, redirectUri);
+  const { visitor, verifier, nonce, answer } = await begin(check, redirectUri);
+  if (errorIn(answer) !== undefined) return; // Said by the check of the redirect URI.
   const arrived = await visitor.logIn(user, password, redirectUri);
   const code = arrived?.searchParams.get("code");
   if (!code) {
