@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyDemoUsers, applyRealm, DEMO_PASSWORD } from "../src/index.ts";
@@ -131,6 +134,32 @@ describe("client check", () => {
     expect(stdout).toContain("WRONG  The client is disabled");
     expect(stdout).not.toContain("is not signed in");
     expect(exitCode).toBe(1);
+  });
+
+  test("looks for the keys of an app that authenticates by one, and tries no log-in in its place", async () => {
+    const keys = createServer((_request, response) => response.end('{"keys":[{"kid":"a","kty":"RSA"}]}'));
+    await once(keys.listen(0, "127.0.0.1"), "listening");
+    const url = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`;
+    await realm.api.post("/clients", {
+      clientId: "by-key",
+      clientAuthenticatorType: "client-jwt",
+      redirectUris: ["https://app.example/callback"],
+      attributes: {
+        "require.pushed.authorization.requests": "true",
+        "use.jwks.url": "true",
+        "jwks.url": url,
+      },
+    });
+    const checkByKey = (...flags: string[]) => runCommand(realm.name, "client", "check", "by-key", ...flags);
+
+    const { exitCode, stdout } = await checkByKey("--user", user);
+    expect(stdout).toContain(`ok     ${url} has 1 key(s).`);
+    expect(stdout).toContain("note   No log-in was tried");
+    expect(exitCode).toBe(0);
+    keys.close();
+    const wrong = await checkByKey("--redirect-uri", "https://app.example/callback/");
+    expect(wrong.stdout).toMatch(/WRONG .* but the slash at the end differs/);
+    expect(wrong.stdout).toContain(`WRONG  ${url} is no set of keys as seen from here (no answer)`);
   });
 
   test("notices a change by hand", async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type ClientRepresentation from "@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js";
+import { z } from "zod";
 import { path } from "../keycloak/api.ts";
 import { fromEnvironment } from "../variables.ts";
 import type { Context } from "./context.ts";
@@ -83,6 +84,13 @@ async function checkLogIn(check: Check): Promise<void> {
   const { options } = context;
   const declared = client.redirectUris ?? [];
   const asked = options["redirect-uri"];
+  if (client.attributes?.["require.pushed.authorization.requests"] === "true" && !canAuthenticate(client)) {
+    if (asked !== undefined && !declared.includes(asked))
+      wrong(explainRedirectUri(asked, declared, "it is not declared"));
+    await checkKeys(check);
+    note("No log-in was tried: the app pushes its requests, and only it has the key to do so.");
+    return;
+  }
   for (const redirectUri of asked === undefined ? declared : [asked]) {
     const { visitor, answer } = await begin(check, redirectUri);
     const error = errorIn(answer);
@@ -98,6 +106,20 @@ async function checkLogIn(check: Check): Promise<void> {
   }
   const redirectUri = asked ?? declared[0];
   if (redirectUri !== undefined) await checkWholeLogIn(check, redirectUri, options.user);
+}
+
+/** Whether there are keys where Keycloak looks for those of an app that authenticates by private_key_jwt (RFC 7523). */
+async function checkKeys({ client, ok, wrong }: Check): Promise<void> {
+  const url: unknown = client.attributes?.["jwks.url"];
+  if (typeof url !== "string") return;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  const document: unknown = await answer?.json().catch(() => undefined);
+  const { data } = z.object({ keys: z.array(z.looseObject({ kid: z.string() })).min(1) }).safeParse(document);
+  if (answer?.ok && data) ok(`${url} has ${data.keys.length} key(s).`);
+  else
+    wrong(
+      `${url} is no set of keys as seen from here (${answer?.status ?? "no answer"}): Keycloak has to find the app's public key there, with a kid.`,
+    );
 }
 
 interface Begun {
@@ -214,6 +236,7 @@ function checkClock({ ok, wrong }: Check, { iat }: Record<string, unknown>): voi
 async function checkProgram(check: Check): Promise<void> {
   const { client, discovery, ok, wrong, note } = check;
   if (!canAuthenticate(client)) {
+    await checkKeys(check);
     note("No token was asked for: only the app has the key to authenticate with.");
     return;
   }
