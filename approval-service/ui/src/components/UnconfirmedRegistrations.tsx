@@ -36,7 +36,9 @@ export function UnconfirmedRegistrations({ api, registrations, onChanged }: Prop
             <div className="break-anywhere">
               <strong>{fullName(registration)}</strong>
               <div>{registration.email}</div>
-              <Time iso={registration.registeredAt} withAge />
+              <span className="app-age">
+                {texts.registered} <Time iso={registration.registeredAt} />
+              </span>
             </div>
             <Button
               variant="secondary"

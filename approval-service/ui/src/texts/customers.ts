@@ -121,8 +121,8 @@ const de = {
 
 const en: typeof de = {
   history: {
-    "super-admin-appointed": "Made a super admin",
-    "super-admin-withdrawn": "No longer a super admin",
+    "super-admin-appointed": "Made a Super Admin",
+    "super-admin-withdrawn": "No longer a Super Admin",
     "email-corrected": "E-mail address corrected",
     "fault-retried": "Failed task tried again",
     "fault-discarded": "Failed task discarded",
@@ -135,7 +135,7 @@ const en: typeof de = {
   superAdmins: "Super admins",
   employees: "Employees",
   pending: "Open registrations",
-  lacking: "No super admin",
+  lacking: "No Super Admin",
   closed: "Closed",
   active: "Active",
   emptyTitle: "No customers",
@@ -150,47 +150,47 @@ const en: typeof de = {
   state: "In the CRM",
   goneTitle: "There is no such customer",
   goneText: "Please check the customer number, or search in the list of customers.",
-  lackingTitle: "This customer has no super admin",
+  lackingTitle: "This customer has no Super Admin",
   lackingText:
-    "At the moment only the back office can decide on registrations. Please appoint a super admin.",
+    "At the moment only the back office can decide on registrations. Please appoint a Super Admin.",
   noSuperAdmin: "Nobody yet.",
   notActive: "Deactivated",
   lastLogin: (time) => `Last sign-in: ${time}`,
-  appointTitle: "Appoint a super admin",
+  appointTitle: "Appoint a Super Admin",
   appointIntro: "Super admins decide on their customer's registrations and look after its user accounts.",
   appointSearch: "Name or e-mail address",
   appoint: "Appoint",
-  appointOne: (name) => `Appoint ${name} as super admin`,
+  appointOne: (name) => `Appoint ${name} as Super Admin`,
   nobodyToAppoint:
-    "At the moment there is nobody who could become a super admin. Approve a registration for that, or add somebody under “Employees”: whoever has completed the registration will be listed here.",
+    "At the moment there is nobody who could become a Super Admin. Approve a registration for that, or add somebody under “Employees”: whoever has completed the registration will be listed here.",
   nobodyFound: "Nobody matches this search.",
   personGoneTitle: "This person is no longer with the customer",
   personGoneText: "Nothing was changed. Please close this window: the list is then up to date.",
   moreToAppoint: "There are more people. Please search for the name.",
-  withdraw: "Withdraw",
-  withdrawOne: (name) => `Withdraw ${name}`,
+  withdraw: "Remove",
+  withdrawOne: (name) => `Remove ${name} as Super Admin`,
   confirmations: {
     appoint: {
-      title: (name) => `Make ${name} a super admin?`,
+      title: (name) => `Make ${name} a Super Admin?`,
       text: (name) =>
         `${name} will then decide on this customer's registrations, look after its user accounts, and be told by e-mail.`,
       action: "Appoint",
     },
     withdraw: {
-      title: (name) => `Withdraw ${name} as super admin?`,
+      title: (name) => `Remove ${name} as Super Admin?`,
       text: (name) => `${name} will no longer be able to decide on registrations. The account is kept.`,
-      action: "Withdraw",
+      action: "Remove",
     },
     withdrawLast: {
-      title: (name) => `${name} is the last super admin`,
+      title: (name) => `${name} is the last Super Admin`,
       text: (name) =>
-        `Without ${name} nobody at the customer can decide on registrations: the back office has to, until there is a new super admin.`,
-      action: "Withdraw anyway",
+        `Without ${name} nobody at the customer can decide on registrations: the back office has to, until there is a new Super Admin.`,
+      action: "Remove anyway",
     },
   },
   done: {
-    appoint: { title: (name) => `${name} is a super admin now`, text: "The person is told by e-mail." },
-    withdraw: { title: (name) => `${name} is no longer a super admin`, text: "This holds from now on." },
+    appoint: { title: (name) => `${name} is a Super Admin now`, text: "The person is told by e-mail." },
+    withdraw: { title: (name) => `${name} is no longer a Super Admin`, text: "This holds from now on." },
     correct: {
       title: (name) => `The e-mail address of ${name} is corrected`,
       text: "A new e-mail to confirm it is on its way. The link in the former one is no longer valid.",

@@ -118,10 +118,11 @@ export const de = {
   reasonLabel: "Grund der Ablehnung",
   reasonHint: "Dieser Text steht in der E-Mail, höchstens 1.000 Zeichen.",
   reasonMissing: "Bitte geben Sie einen Grund an.",
-  reasonTooLong: (length: number) => `Bitte kürzen Sie den Text: ${length} von höchstens 1.000 Zeichen.`,
+  reasonTooLong: (length: number) =>
+    `Bitte kürzen Sie den Text: ${length.toLocaleString("de")} von höchstens 1.000 Zeichen.`,
   templatesLabel: "Vorlagen",
   templates: [
-    "Diese Person arbeitet nicht in unserer Praxis.",
+    "Sie sind in dieser Praxis nicht bekannt.",
     "Bitte registrieren Sie sich mit Ihrer dienstlichen E-Mail-Adresse.",
     "Sie haben bereits ein Benutzerkonto unter einer anderen E-Mail-Adresse.",
   ],

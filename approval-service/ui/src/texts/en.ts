@@ -71,7 +71,7 @@ export const en: Texts = {
     search: "Name, e-mail address or customer",
     clear: "Clear the search",
     submit: "Search",
-    state: "State",
+    state: "Status",
     all: "All",
     sort: "Order",
     sorts: { oldest: "Oldest first", newest: "Newest first", name: "By name" },
@@ -118,10 +118,11 @@ export const en: Texts = {
   reasonLabel: "Reason for the rejection",
   reasonHint: "This text is in the e-mail, 1,000 characters at most.",
   reasonMissing: "Please give a reason.",
-  reasonTooLong: (length) => `Please shorten the text: ${length} of 1,000 characters at most.`,
+  reasonTooLong: (length) =>
+    `Please shorten the text: ${length.toLocaleString("en")} of 1,000 characters at most.`,
   templatesLabel: "Templates",
   templates: [
-    "This person does not work in our practice.",
+    "You are not known at this practice.",
     "Please register with your work e-mail address.",
     "You already have an account with another e-mail address.",
   ],
@@ -135,7 +136,7 @@ export const en: Texts = {
     "This takes longer than usual, for example because our sign-in service cannot be reached right now. The decision will take effect by itself. There is nothing for you to do.",
   decisionFailedTitle: "The decision could not be carried out",
   decisionFailed:
-    "Your decision is stored, but an error occurred. Our back office sees it and takes care of it. There is nothing you need to do.",
+    "Your decision is saved, but an error occurred. Our back office sees it and takes care of it. There is nothing for you to do.",
   voidTitle: "Your decision did not take effect",
   voidText: "You no longer have the permission. The registration is therefore still waiting for a decision.",
 
@@ -169,7 +170,7 @@ export const en: Texts = {
   by: (name) => `by ${name}`,
 
   nothingToDecideTitle: "There is nothing left to decide here",
-  nothingToDecide: (state: string) => `State of the registration: ${state}.`,
+  nothingToDecide: (state: string) => `Status of the registration: ${state}.`,
   alreadyDecidedTitle: "This has already been decided",
   alreadyDecided: (who, what, when) => `${who} decided on ${when}: ${what}.`,
   someone: "Somebody else",
@@ -177,7 +178,7 @@ export const en: Texts = {
   sessionEndedText: "Please sign in again. What you have written is kept.",
   rightEndedTitle: "You no longer have the permission",
   rightEndedText:
-    "Somebody has withdrawn it meanwhile. Nothing was changed. If that is a mistake, please ask another super admin or the back office.",
+    "Somebody has withdrawn it meanwhile. Nothing was changed. If that is a mistake, please ask another Super Admin or the back office.",
   signInAgain: "Sign in again",
   noAnswerTitle: "Not available right now",
   noAnswerText: "Please try again in a few minutes.",

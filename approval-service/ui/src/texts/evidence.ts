@@ -32,7 +32,7 @@ const de = {
 const en: typeof de = {
   title: "Evidence of consent",
   link: "Show the evidence of consent",
-  back: "To the registration",
+  back: "Back to registration",
   print: "Print",
   json: "Download as a file (JSON)",
   person: "Person",
@@ -41,7 +41,7 @@ const en: typeof de = {
   languages: { de: "German", en: "English" },
   atRegistration: "At the registration",
   privacy: "Privacy policy taken note of",
-  added: "Added by a super admin, not registered by themselves",
+  added: "Added by a Super Admin, not registered by themselves",
   marketing: "Consent to marketing",
   yes: "Yes",
   no: "No",

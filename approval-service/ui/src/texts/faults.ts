@@ -92,7 +92,7 @@ const en: typeof de = {
   jobs: {
     "mail-registrant": "E-mail to the person who registered",
     "create-user": "Create the account in Keycloak",
-    "inform-approvers": "Find the super admins to be told",
+    "inform-approvers": "Find the Super Admins to be told",
     "mail-approver": "E-mail about open registrations",
     "activate-user": "Carry out the approval",
     "carry-out-rejection": "Carry out the rejection",
@@ -107,7 +107,7 @@ const en: typeof de = {
     "register-newcomers": "Add registrations from identity providers",
     "change-account": "Carry out the change of the account",
     "mail-completion": "E-mail to complete the registration",
-    "mail-appointed": "E-mail to the new super admin",
+    "mail-appointed": "E-mail to the new Super Admin",
     "seal-audit": "Seal the history against changes",
   },
   reasons: {
