@@ -135,7 +135,7 @@ const en: typeof de = {
   everyState: "All",
   search: "Name or e-mail address",
   customerNumber: "Customer number",
-  superAdmin: "Super admin",
+  superAdmin: "Super Admin",
   self: "This is you",
   lastLogin: "Last sign-in",
   unknown: "unknown",
