@@ -1,5 +1,5 @@
-import { appendAudit } from "../audit/append-audit.ts";
-import type { Database } from "../database/database.ts";
+import { appendAudit, type AuditEntry } from "../audit/append-audit.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { confirmRegistration } from "../database/statements/confirm-registration.ts";
 import { forgetAccount } from "../database/statements/forget-account.ts";
 import { markDecisionEffective } from "../database/statements/mark-decision-effective.ts";
@@ -26,95 +26,76 @@ const SERVICE = { type: "service" } as const;
  * @returns whether there was anything to repair by a program
  */
 export async function repair(parts: RepairParts, difference: Difference): Promise<boolean> {
-  return REPAIRS[difference.kind](parts, difference);
+  const { kind, registrationId } = difference;
+  if (kind === "lost-registration") return deleteUser(parts, difference);
+  const change = CHANGES[kind];
+  if (!change) return false;
+  return parts.database.transaction(async (transaction) => {
+    const entry = await change(transaction, difference, parts);
+    if (entry) await appendAudit(transaction, { registrationId, actor: SERVICE, ...entry });
+    return entry !== undefined;
+  });
 }
 
-type Repair = (parts: RepairParts, difference: Difference) => Promise<boolean>;
+/** Changes our database, and answers with what the audit is to say of it; undefined when there was nothing to change. */
+type Change = (
+  transaction: Transaction,
+  difference: Difference,
+  parts: RepairParts,
+) => Promise<Omit<AuditEntry, "registrationId" | "actor"> | undefined>;
 
-const REPAIRS: Record<DifferenceKind, Repair> = {
+const CHANGES: Partial<Record<DifferenceKind, Change>> = {
   // Those who decide have had their mail; reminders go on.
-  async "lost-confirmation"({ database }, { registrationId, user }) {
-    return database.transaction(async (transaction) => {
-      if (!user || !(await confirmRegistration(transaction, registrationId))) return false;
-      await storeKeycloakUser(transaction, registrationId, user.id);
-      await appendAudit(transaction, {
-        registrationId,
-        action: "reconciled",
-        actor: SERVICE,
-        before: "unconfirmed",
-        after: "pending",
-      });
-      return true;
-    });
+  async "lost-confirmation"(transaction, { registrationId, user }) {
+    if (!user || !(await confirmRegistration(transaction, registrationId))) return undefined;
+    await storeKeycloakUser(transaction, registrationId, user.id);
+    return { action: "reconciled", before: "unconfirmed", after: "pending" };
   },
 
-  async "lost-approval"({ database, jobs, completionCheckInterval }, { registrationId, known, user }) {
-    return database.transaction(async (transaction) => {
-      if (!known || !user) return false;
-      const from = known.state;
-      if (!(await restoreApproval(transaction, { id: registrationId, from, userId: user.id }))) return false;
-      await appendAudit(transaction, {
-        registrationId,
-        action: "reconciled",
-        actor: SERVICE,
-        before: from,
-        after: from === "invited" ? "invited" : "approved",
-      });
-      await jobs.enqueue(
-        transaction,
-        "notice-completion",
-        { registrationId },
-        { key: registrationId, afterSeconds: completionCheckInterval },
-      );
-      return true;
-    });
+  async "lost-approval"(transaction, { registrationId, known, user }, { jobs, completionCheckInterval }) {
+    if (!known || !user) return undefined;
+    const before = known.state;
+    if (!(await restoreApproval(transaction, { id: registrationId, from: before, userId: user.id })))
+      return undefined;
+    await jobs.enqueue(
+      transaction,
+      "notice-completion",
+      { registrationId },
+      { key: registrationId, afterSeconds: completionCheckInterval },
+    );
+    return { action: "reconciled", before, after: before === "invited" ? "invited" : "approved" };
   },
 
-  async "lost-rejection"({ database }, { registrationId }) {
-    return database.transaction(async (transaction) => {
-      if (!(await markDecisionEffective(transaction, registrationId, "rejected"))) return false;
-      await appendAudit(transaction, { registrationId, action: "reconciled", actor: SERVICE });
-      return true;
-    });
+  async "lost-rejection"(transaction, { registrationId }) {
+    const isMarked = await markDecisionEffective(transaction, registrationId, "rejected");
+    return isMarked ? { action: "reconciled" } : undefined;
   },
 
   // Rejected, withdrawn or expired: which of them was lost, that nobody waits any more was not.
-  async "lost-ending"({ database }, { registrationId }) {
-    return database.transaction(async (transaction) => {
-      if (!(await withdrawRegistration(transaction, registrationId))) return false;
-      await appendAudit(transaction, {
-        registrationId,
-        action: "reconciled",
-        actor: SERVICE,
-        before: "pending",
-        after: "withdrawn",
-      });
-      return true;
-    });
+  async "lost-ending"(transaction, { registrationId }) {
+    const before = await withdrawRegistration(transaction, registrationId);
+    return before && { action: "reconciled", before, after: "withdrawn" };
   },
 
-  async "lost-removal"({ database }, { registrationId, known }) {
+  async "lost-removal"(transaction, { registrationId, known }) {
     const userId = known?.keycloakUserId;
-    if (!userId) return false;
-    return database.transaction(async (transaction) => {
-      await forgetAccount(transaction, { userId, registrationId });
-      await appendAudit(transaction, { registrationId, userId, action: "forgotten", actor: SERVICE });
-      return true;
-    });
+    if (!userId) return undefined;
+    await forgetAccount(transaction, { userId, registrationId });
+    return { action: "forgotten", userId };
   },
-
-  /** The consent was lost with the registration, so nobody may decide on it: the address is free for another one. */
-  async "lost-registration"({ database, identity }, { registrationId, user: listed }) {
-    const user = listed && (await identity.find(listed.id));
-    if (!user || user.enabled || user.registrationId !== registrationId) return false;
-    // Killed between the two, the next run finds the user once more: rather two rows than none.
-    await database.transaction((transaction) =>
-      appendAudit(transaction, { registrationId, userId: user.id, action: "reconciled", actor: SERVICE }),
-    );
-    await identity.remove(user.id);
-    return true;
-  },
-
-  "unknown-account": () => Promise.resolve(false),
-  contradiction: () => Promise.resolve(false),
 };
+
+/** The consent was lost with the registration, so nobody may decide on it: the address is free for another one. */
+async function deleteUser(
+  { database, identity }: RepairParts,
+  { registrationId, user: listed }: Difference,
+): Promise<boolean> {
+  const user = listed && (await identity.find(listed.id));
+  if (!user || user.enabled || user.registrationId !== registrationId) return false;
+  // Killed between the two, the next run finds the user once more: rather two rows than none.
+  await database.transaction((transaction) =>
+    appendAudit(transaction, { registrationId, userId: user.id, action: "reconciled", actor: SERVICE }),
+  );
+  await identity.remove(user.id);
+  return true;
+}

@@ -1,17 +1,8 @@
-import { JOB_SCHEMA, type JobName } from "../../jobs/queues.ts";
+import { JOB_NAMES, JOB_SCHEMA } from "../../jobs/queues.ts";
 import type { Transaction } from "../database.ts";
 
 /** What a mail comes of, and nothing else. */
-const MAILS = [
-  "mail-registrant",
-  "inform-approvers",
-  "mail-approver",
-  "mail-rejected",
-  "mail-decision-void",
-  "mail-expired",
-  "mail-completion",
-  "mail-appointed",
-] as const satisfies readonly JobName[];
+const MAILS = JOB_NAMES.filter((name) => name.startsWith("mail-") || name === "inform-approvers");
 
 const WAITING = "name = any($1::text[]) and state in ('created', 'retry', 'active')";
 
